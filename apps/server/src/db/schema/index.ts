@@ -1,0 +1,7 @@
+export * from './audit.ts'
+export * from './detections.ts'
+export * from './hunting.ts'
+export * from './identity.ts'
+export * from './machines.ts'
+export * from './organizations.ts'
+export * from './vendor-configurations.ts'

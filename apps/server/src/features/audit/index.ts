@@ -1,0 +1,1 @@
+export { type AuditEntry, type AuditScope, writeAudit } from './write-audit.ts'

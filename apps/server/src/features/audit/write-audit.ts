@@ -1,0 +1,66 @@
+import { eq } from 'drizzle-orm'
+import type { Actor } from '../../context.ts'
+import { auditEntries, auditHeads, devices } from '../../db/schema/index.ts'
+import type { Transaction } from '../../db/scoped.ts'
+import { chainStart, hashEntry } from './entry-hash.ts'
+
+export interface AuditEntry {
+  /** What happened: noun and past participle, e.g. `detection.triaged`, `machine-action.requested`. */
+  event: string
+  target: { kind: string; id: string; name?: string | null }
+  before?: unknown
+  after?: unknown
+  reason?: string | null
+  vendorReference?: string | null
+  /** The vendor's answer in a word or two; never a body. */
+  vendorAnswer?: string | null
+}
+
+/** Who the entry speaks of: a member, or null for what the server does by itself. */
+export interface AuditScope {
+  organizationId: string
+  now: Date
+  actor: Pick<Actor, 'userId' | 'deviceId'> | null
+  /** The member's name as it was then; people are renamed and leave. */
+  actorName: string | null
+}
+
+/**
+ * Appends an entry to the organisation's chain, in the transaction of what it tells of: neither exists without the
+ * other. Holds the chain's end until the commit, so call it late.
+ */
+export async function writeAudit(tx: Transaction, scope: AuditScope, entry: AuditEntry): Promise<void> {
+  const { organizationId } = scope
+  await tx.sql.insert(auditHeads).values({ organizationId, sequence: 0, hash: chainStart }).onConflictDoNothing()
+  const [head] = await tx.sql.select().from(auditHeads).where(eq(auditHeads.organizationId, organizationId)).for('update')
+  if (!head) throw new Error('the end of the audit chain is missing')
+  const deviceId = scope.actor?.deviceId ?? null
+  const [device] = deviceId ? await tx.sql.select({ name: devices.name }).from(devices).where(eq(devices.id, deviceId)) : []
+  const row = {
+    organizationId,
+    sequence: head.sequence + 1,
+    at: scope.now,
+    event: entry.event,
+    actorUserId: scope.actor?.userId ?? null,
+    actorName: scope.actorName,
+    deviceId,
+    deviceName: device?.name ?? null,
+    targetKind: entry.target.kind,
+    targetId: entry.target.id,
+    targetName: entry.target.name ?? null,
+    // What the database will hand back: JSON, without undefined.
+    before: asJson(entry.before),
+    after: asJson(entry.after),
+    reason: entry.reason ?? null,
+    vendorReference: entry.vendorReference ?? null,
+    vendorAnswer: entry.vendorAnswer ?? null,
+    previousHash: head.hash,
+  }
+  const hash = hashEntry(row)
+  await tx.sql.insert(auditEntries).values({ ...row, hash })
+  await tx.sql.update(auditHeads).set({ sequence: row.sequence, hash }).where(eq(auditHeads.organizationId, organizationId))
+}
+
+function asJson(value: unknown): unknown {
+  return value === undefined || value === null ? null : JSON.parse(JSON.stringify(value))
+}

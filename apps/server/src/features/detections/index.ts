@@ -1,0 +1,6 @@
+export type { StoredDetail } from './detail.ts'
+export { getDetection } from './get-detection.ts'
+export { ingestDetections } from './ingest-detections.ts'
+export { newestDetections } from './newest-detections.ts'
+export { detectionRoutes } from './routes.ts'
+export { type StoredDetection, storedDetection } from './stored-detection.ts'

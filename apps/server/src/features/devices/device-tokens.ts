@@ -1,0 +1,13 @@
+import { createHash, randomBytes } from 'node:crypto'
+
+/** A token or code of 256 random bits; too many to guess, so a plain hash of it is safe to store. */
+export function newToken(): string {
+  return randomBytes(32).toString('base64url')
+}
+
+export function hashToken(token: string): Uint8Array {
+  return new Uint8Array(createHash('sha256').update(token).digest())
+}
+
+/** The session of a device ends this long after its last use, in milliseconds. */
+export const deviceSessionMilliseconds = 7 * 24 * 60 * 60 * 1000

@@ -1,0 +1,3 @@
+export { findDeviceSession } from './find-device-session.ts'
+export { presentDevice } from './present-device.ts'
+export { deviceRoutes, tokenRoutes } from './routes.ts'

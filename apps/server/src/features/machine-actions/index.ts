@@ -1,0 +1,2 @@
+export { startMachineActions } from './jobs.ts'
+export { machineActionRoutes } from './routes.ts'

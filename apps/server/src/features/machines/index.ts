@@ -1,0 +1,2 @@
+export { startMachineSync } from './jobs.ts'
+export { machineRoutes } from './routes.ts'

@@ -1,0 +1,1 @@
+export { processGraphRoutes } from './routes.ts'

@@ -1,0 +1,19 @@
+import {
+  listMembers as listMembersRoute,
+  updateDetection as updateDetectionRoute,
+  updateDetections as updateDetectionsRoute,
+} from '@pocketsoc/contract'
+import type { Api } from '../../http/environment.ts'
+import { listMembers } from './list-members.ts'
+import { updateDetection } from './update-detection.ts'
+import { updateDetections } from './update-detections.ts'
+
+export function triageRoutes(api: Api): void {
+  api.openapi(updateDetectionRoute, async (c) =>
+    c.json(await updateDetection(c.get('context'), { id: c.req.valid('param').id, ...c.req.valid('json') }), 200),
+  )
+  api.openapi(updateDetectionsRoute, async (c) => {
+    return c.json({ items: await updateDetections(c.get('context'), c.req.valid('json')) }, 200)
+  })
+  api.openapi(listMembersRoute, async (c) => c.json({ items: await listMembers(c.get('context')) }, 200))
+}

@@ -1,0 +1,37 @@
+import type { CreateVendorConfiguration, VendorConfiguration } from '@pocketsoc/contract'
+import { v7 as uuidv7 } from 'uuid'
+import { type Context, requireCan } from '../../context.ts'
+import { vendorConfigurations, vendorPolls } from '../../db/schema/index.ts'
+import { publishEvent } from '../live-events/index.ts'
+import { acceptFields, nameTaken, requireConnector } from './accept-fields.ts'
+import { getConfiguration } from './list-configurations.ts'
+import { storeSecrets } from './secrets.ts'
+
+/** Stores a configuration, its secrets sealed, and asks for its first poll. Throws `invalid-input`, `conflict`. */
+export async function createConfiguration(context: Context, input: CreateVendorConfiguration): Promise<VendorConfiguration> {
+  requireCan(context, 'configurations.manage')
+  const { settings, secrets } = acceptFields(context, requireConnector(input.vendor), input)
+  const { organizationId, services } = context
+  const owner = { organizationId, configurationId: uuidv7() }
+  const now = context.now()
+  await context
+    .transaction(async (tx) => {
+      await tx.sql.insert(vendorConfigurations).values({
+        id: owner.configurationId,
+        organizationId,
+        vendor: input.vendor,
+        displayName: input.displayName,
+        authType: input.authType,
+        settings,
+        createdAt: now,
+        updatedAt: now,
+      })
+      await storeSecrets(tx, services.vault, { owner, secrets, now })
+      await tx.sql.insert(vendorPolls).values({ ...owner, nextPollAt: now })
+      await services.jobs.enqueue(tx, 'vendor-configuration.poll', { key: owner.configurationId, payload: owner })
+      const event = { type: 'configuration.changed', configurationId: owner.configurationId, change: 'created' } as const
+      await publishEvent(tx, { organizationId, now }, event)
+    })
+    .catch(nameTaken)
+  return getConfiguration(context, owner.configurationId)
+}

@@ -1,0 +1,54 @@
+import { type ConnectorSession, findConnector } from '@pocketsoc/connectors'
+import type { Services } from '../../services.ts'
+import { createCallBudget } from './call-budget.ts'
+
+export interface OpenConfiguration {
+  id: string
+  vendor: string
+  authType: string
+  settings: Record<string, string>
+  secrets: Record<string, string>
+  credentialRevision: number
+}
+
+/** Open connections to vendors, one a configuration, so that tokens live longer than one poll. */
+export interface VendorSessions {
+  open(configuration: OpenConfiguration): ConnectorSession
+}
+
+const kept = 1000
+
+const ofServices = new WeakMap<Services, VendorSessions>()
+
+/** The open connections of this process. */
+export function vendorSessionsOf(services: Services): VendorSessions {
+  const known = ofServices.get(services) ?? createVendorSessions(services)
+  ofServices.set(services, known)
+  return known
+}
+
+function createVendorSessions(services: Services): VendorSessions {
+  const sessions = new Map<string, { revision: number; session: ConnectorSession }>()
+
+  return {
+    open(configuration) {
+      const known = sessions.get(configuration.id)
+      if (known?.revision === configuration.credentialRevision) return known.session
+      const connector = findConnector(configuration.vendor)
+      if (!connector) throw new Error(`no connector for vendor ${configuration.vendor}`)
+      const session = connector.connect({
+        authType: configuration.authType,
+        settings: configuration.settings,
+        secrets: configuration.secrets,
+        environment: services.environment,
+        budget: createCallBudget(services, connector.budgetKey(configuration.settings), connector.callLimits),
+      })
+      sessions.delete(configuration.id)
+      sessions.set(configuration.id, { revision: configuration.credentialRevision, session })
+      // A map remembers insertion order, so the first key is the one opened longest ago.
+      const oldest = sessions.keys().next()
+      if (sessions.size > kept && !oldest.done) sessions.delete(oldest.value)
+      return session
+    },
+  }
+}
