@@ -1,0 +1,28 @@
+import { coarseInstant, instant, type StoryName, tellStory } from '@pocketsoc/connectors/fixtures'
+import { recordOf } from './defender/alert-store.ts'
+import type { Tenant } from './tenants.ts'
+import type { World } from './world.ts'
+
+/**
+ * Lets an attack story happen now: its events lie in the last hours, its alerts surface one after the other,
+ * `paceSeconds` apart. Returns their ids, of those still to come too.
+ */
+export function playStory(world: World, tenant: Tenant, play: { story: StoryName; paceSeconds: number }): string[] {
+  const alerts = tellStory(play.story, {
+    estate: tenant.estate,
+    random: tenant.random,
+    endsAt: world.clock.now(),
+    incidentId: world.nextIncidentId(),
+  })
+  const surface = (alert: (typeof alerts)[number], at: number) => {
+    const surfaced = { ...alert, alertCreationTime: instant(at, tenant.random.int(0, 9999)), lastUpdateTime: coarseInstant(at) }
+    tenant.alerts.put([recordOf(surfaced)])
+  }
+  const now = world.clock.now()
+  for (const [index, alert] of alerts.entries()) {
+    const at = now + index * play.paceSeconds * 1000
+    if (at <= now) surface(alert, now)
+    else world.agenda.at(at, (due) => surface(alert, due))
+  }
+  return alerts.map((alert) => alert.id)
+}
