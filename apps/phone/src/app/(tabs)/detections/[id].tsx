@@ -1,0 +1,1 @@
+export { DetectionRoute as default } from '../../../shell/detection-route.tsx'

@@ -1,0 +1,1 @@
+export { GraphScreen as default } from '../../../../features/process-graph/graph-screen.tsx'

@@ -1,0 +1,1 @@
+export { TimelineScreen as default } from '../../../../features/process-graph/timeline-screen.tsx'

@@ -1,0 +1,1 @@
+export { FeedRoute as default } from '../../../shell/feed-route.tsx'

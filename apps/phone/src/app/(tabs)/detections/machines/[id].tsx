@@ -1,0 +1,1 @@
+export { MachineRoute as default } from '../../../../shell/machine-route.tsx'

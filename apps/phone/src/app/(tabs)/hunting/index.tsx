@@ -1,0 +1,1 @@
+export { HuntingScreen as default } from '../../../features/hunting/hunting-screen.tsx'

@@ -1,0 +1,1 @@
+export { MachinesRoute as default } from '../../../shell/machines-route.tsx'

@@ -1,0 +1,1 @@
+export { AuthScreen as default } from '../features/sign-in/auth-screen.tsx'

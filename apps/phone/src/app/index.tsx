@@ -1,0 +1,1 @@
+export { HomeRedirect as default } from '../shell/home-redirect.tsx'

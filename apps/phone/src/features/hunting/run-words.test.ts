@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { duration, queryTitle, resultWords, runningFor, runState, truncatedWords } from './run-words.ts'
+
+test('durations are told in the unit that fits', () => {
+  expect([800, 9_949, 12_400, 64_000].map(duration)).toEqual(['0.8 s', '9.9 s', '12 s', '1 min 04 s'])
+})
+
+test('a phone whose clock is behind shows no negative wait', () => {
+  const startedAt = '2026-03-04T08:00:00.000Z'
+  expect(runningFor({ startedAt }, Date.parse(startedAt) - 5_000)).toBe('0 s')
+  expect(runningFor({ startedAt }, Date.parse(startedAt) + 65_900)).toBe('1 min 05 s')
+})
+
+test('results and states are told in words', () => {
+  expect(resultWords({ totalRows: 1, elapsedMilliseconds: 1_200 })).toBe('1 row in 1.2 s')
+  expect(runState({ state: 'done', rowCount: 23 })).toBe('Done · 23 rows')
+  expect(runState({ state: 'waiting_for_quota', rowCount: null })).toBe('Waiting for quota')
+})
+
+test('a part of a result says how much it is', () => {
+  expect(truncatedWords({ truncated: false, rows: [], totalRows: 0 })).toBeNull()
+  const rows = Array.from({ length: 2 }, () => [])
+  expect(truncatedWords({ truncated: true, rows, totalRows: 1234 })).toContain('first 2 rows of 1,234')
+})
+
+test('a query is called by its first telling line', () => {
+  expect(queryTitle('// find it\n\nlet x = 1;\n  DeviceEvents\n| take 5')).toBe('DeviceEvents')
+  expect(queryTitle('// only a remark')).toBe('// only a remark')
+})

@@ -1,0 +1,45 @@
+import type { HuntingResult, HuntingRun } from '@pocketsoc/contract'
+import { counted, readable } from '../../lib/words.ts'
+
+/** How long something took or has taken: `0.8 s`, `12 s`, `1 min 04 s`. */
+export function duration(milliseconds: number): string {
+  const seconds = Math.max(0, milliseconds) / 1000
+  if (seconds < 9.95) return `${seconds.toFixed(1)} s`
+  const whole = Math.round(seconds)
+  if (whole < 60) return `${whole} s`
+  return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, '0')} s`
+}
+
+/** `12 s` since the start of a run, whole seconds. A phone whose clock is behind sees 0. */
+export function runningFor({ startedAt }: Pick<HuntingRun, 'startedAt'>, now: number): string {
+  const seconds = Math.max(0, Math.floor((now - Date.parse(startedAt)) / 1000))
+  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, '0')} s`
+}
+
+/** `23 rows in 1.2 s`. */
+export function resultWords({ totalRows, elapsedMilliseconds }: Pick<HuntingResult, 'totalRows' | 'elapsedMilliseconds'>) {
+  return `${counted(totalRows, 'row')} in ${duration(elapsedMilliseconds)}`
+}
+
+/** Why not everything is here, or null. */
+export function truncatedWords({ truncated, rows, totalRows }: Pick<HuntingResult, 'truncated' | 'rows' | 'totalRows'>) {
+  if (!truncated) return null
+  const shown =
+    rows.length < totalRows ? `The first ${counted(rows.length, 'row')} of ${totalRows.toLocaleString('en-GB')}` : 'A part'
+  return `${shown} is shown. Narrow the query, or summarize, to see the rest.`
+}
+
+const states: Record<string, string> = { running: 'Running', done: 'Done', failed: 'Failed', cancelled: 'Cancelled' }
+
+/** A run in one line of the history: `Done · 23 rows`. */
+export function runState({ state, rowCount }: Pick<HuntingRun, 'state' | 'rowCount'>): string {
+  const word = states[state] ?? readable(state)
+  return state === 'done' && rowCount !== null ? `${word} · ${counted(rowCount, 'row')}` : word
+}
+
+/** The first line of a query that says something, for lists. */
+export function queryTitle(query: string): string {
+  const lines = query.split('\n').map((line) => line.trim())
+  const telling = lines.find((line) => line !== '' && !line.startsWith('//') && !line.startsWith('let '))
+  return telling ?? lines.find((line) => line !== '') ?? 'Empty query'
+}

@@ -1,0 +1,160 @@
+import type { MachineDetail } from '@pocketsoc/contract'
+import { space } from '@pocketsoc/tokens'
+import { useState } from 'react'
+import { StyleSheet, View } from 'react-native'
+import { failureWords } from '../../lib/failure.ts'
+import { proveIdentity, typedNameNeeded } from '../../lib/identity.ts'
+import { useMe } from '../../lib/me-queries.ts'
+import { Button } from '../../ui/button.tsx'
+import { Chip } from '../../ui/chip.tsx'
+import { ProblemCard } from '../../ui/problem-card.tsx'
+import { RowButton } from '../../ui/row-button.tsx'
+import { Section } from '../../ui/section.tsx'
+import { Text } from '../../ui/text.tsx'
+import { TextArea } from '../../ui/text-area.tsx'
+import { useRequestAction } from './action-mutations.ts'
+import { useIsolationPolicy } from './action-queries.ts'
+import {
+  calledName,
+  type IsolationType,
+  missingBefore,
+  nameToType,
+  type PlanKind,
+  secondPersonReason,
+  suggestedComments,
+} from './isolation-plan.ts'
+import { PlanWords } from './plan-words.tsx'
+import { SecondPerson } from './second-person.tsx'
+
+export interface IsolationFormProps {
+  machine: MachineDetail
+  kind: PlanKind
+  actionId: string
+  detectionId: string | undefined
+  onRequested: (actionId: string) => void
+}
+
+const types: { type: IsolationType; label: string; note: string }[] = [
+  { type: 'full', label: 'Full', note: 'Everything but the vendor is cut off' },
+  { type: 'selective', label: 'Selective', note: 'Mail, chat and exceptions keep the network' },
+]
+
+/** What will happen, how and why; then the proof of who asks, and the request. */
+export function IsolationForm({ machine, kind, actionId, detectionId, onRequested }: IsolationFormProps) {
+  const me = useMe().data
+  const policy = useIsolationPolicy().data
+  const request = useRequestAction()
+  const [type, setType] = useState<IsolationType>('full')
+  const [comment, setComment] = useState('')
+  const [typedName, setTypedName] = useState('')
+  const [breakGlass, setBreakGlass] = useState(false)
+  const [unproven, setUnproven] = useState<string | null>(null)
+
+  const name = calledName(machine)
+  const why = secondPersonReason(policy, machine.tags, kind)
+  const missing = missingBefore(machine, { comment, typedName: typedNameNeeded ? typedName : null })
+  const verb = kind === 'release' ? 'Release' : 'Isolate'
+  const asksApproval = why !== null && !breakGlass
+
+  async function send(): Promise<void> {
+    const identity = await proveIdentity(`${verb} ${name}`)
+    setUnproven(identity.proven ? null : identity.unproven)
+    if (!identity.proven) return
+    const body = {
+      id: actionId,
+      kind,
+      comment: comment.trim(),
+      ...(kind === 'isolate' ? { isolationType: type } : {}),
+      ...(detectionId ? { detectionId } : {}),
+      ...(why !== null && breakGlass ? { breakGlass } : {}),
+    }
+    request.mutate({ machineId: machine.id, body }, { onSuccess: (action) => onRequested(action.id) })
+  }
+
+  return (
+    <>
+      <PlanWords machine={machine} kind={kind} type={type} />
+      {kind === 'isolate' ? (
+        <Section title="How much">
+          {types.map((choice) => (
+            <RowButton
+              key={choice.type}
+              label={choice.label}
+              note={choice.note}
+              chosen={choice.type === type}
+              onPress={() => setType(choice.type)}
+            />
+          ))}
+        </Section>
+      ) : null}
+      <View style={styles.why}>
+        <TextArea
+          label="Why"
+          value={comment}
+          onChange={setComment}
+          maxLength={1000}
+          placeholder="Needed: your colleagues read it"
+        />
+        <View style={styles.chips}>
+          {suggestedComments[kind].map((words) => (
+            <Chip key={words} role="button" label={words} selected={comment === words} onPress={() => setComment(words)} />
+          ))}
+        </View>
+      </View>
+      {why && policy ? (
+        <SecondPerson
+          why={why}
+          minutes={policy.expiresMinutes}
+          mayBreak={me?.role === 'owner'}
+          broken={breakGlass}
+          onBreak={setBreakGlass}
+        />
+      ) : null}
+      {typedNameNeeded ? (
+        <TextArea
+          single
+          label={`Type ${nameToType(name)} to confirm`}
+          value={typedName}
+          onChange={setTypedName}
+          maxLength={200}
+        />
+      ) : null}
+      <Refused error={request.error} unproven={unproven} />
+      <View style={styles.send}>
+        <Button
+          kind={kind === 'release' || asksApproval ? 'primary' : 'danger'}
+          label={asksApproval ? 'Ask for approval' : `${verb} ${name}`}
+          busy={request.isPending}
+          disabled={missing !== null}
+          onPress={() => void send()}
+        />
+        {missing ? (
+          <Text variant="footnote" tone="textSecondary" style={styles.centred}>
+            {missing}
+          </Text>
+        ) : null}
+      </View>
+    </>
+  )
+}
+
+function Refused({ error, unproven }: { error: Error | null; unproven: string | null }) {
+  if (unproven) return <ProblemCard title="Not confirmed" detail={null} remedy={unproven} />
+  if (!error) return null
+  const { title, detail, remedy, vendorCode, offline } = failureWords(error)
+  return (
+    <ProblemCard
+      title={offline ? 'You are offline. It may not have been sent.' : (detail ?? title)}
+      detail={offline ? 'It is not kept for later. Asked again in this sheet, it is the same request and happens once.' : null}
+      remedy={remedy}
+      vendorCode={vendorCode}
+    />
+  )
+}
+
+const styles = StyleSheet.create({
+  why: { gap: space.xs },
+  chips: { flexDirection: 'row', flexWrap: 'wrap', columnGap: space.sm },
+  send: { gap: space.sm },
+  centred: { textAlign: 'center' },
+})

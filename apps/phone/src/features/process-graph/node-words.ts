@@ -1,0 +1,43 @@
+import type { ProcessNode } from '@pocketsoc/contract'
+import { clockSeconds } from '../../lib/time-words.ts'
+import { counted, readable } from '../../lib/words.ts'
+import type { TreeNode } from './process-tree.ts'
+
+/** `powershell.exe`, with `×5` where it stands for five alike. */
+export function nodeName({ name, path, sameSiblings }: Pick<ProcessNode, 'name' | 'path' | 'sameSiblings'>): string {
+  const own = name ?? path?.split(/[\\/]/).at(-1) ?? 'Unnamed process'
+  return sameSiblings > 0 ? `${own} ×${sameSiblings + 1}` : own
+}
+
+/** `PID 4711 · 09:41:12`, as far as known. */
+export function nodeFacts({ processId, startedAt }: Pick<ProcessNode, 'processId' | 'startedAt'>): string {
+  const parts = [processId === null ? null : `PID ${processId}`, startedAt ? clockSeconds(startedAt) : null]
+  return parts.filter(Boolean).join(' · ') || 'PID unknown'
+}
+
+/** What the detection says of a process, in words: `Triggering`, `Blocked`. */
+export function nodeMarks({ triggering, verdict, origin }: Pick<ProcessNode, 'triggering' | 'verdict' | 'origin'>): string[] {
+  const marks = [triggering ? 'Triggering' : null, verdict ? readable(verdict) : null]
+  const said = marks.filter((mark) => mark !== null)
+  return said.length === 0 && origin === 'inferred' ? ['Known as a parent only'] : said
+}
+
+/** A text that fits `most` characters: cut in the middle, since names differ at their beginning and end. */
+export function clipped(text: string, most: number): string {
+  if (text.length <= most) return text
+  const tail = Math.floor((most - 1) / 3)
+  return `${text.slice(0, most - 1 - tail)}…${text.slice(text.length - tail)}`
+}
+
+/** One process for those who hear the list: level, what it is, what marks it, who started it. */
+export function spokenNode({ process, parent, level, below }: TreeNode): string {
+  const parts = [
+    `Level ${level}`,
+    nodeName(process).replace(' ×', ', times '),
+    ...nodeMarks(process),
+    nodeFacts(process).replace(' · ', ', started '),
+    parent ? `started by ${nodeName(parent.process)}` : 'nothing known above it',
+    below > 0 ? `${counted(below, 'process', 'processes')} below` : null,
+  ]
+  return parts.filter(Boolean).join(', ')
+}

@@ -1,0 +1,4 @@
+declare module '*.woff2' {
+  const uri: string
+  export default uri
+}

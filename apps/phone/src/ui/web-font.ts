@@ -1,0 +1,2 @@
+/** An iPhone has its own face. */
+export function loadFont(): void {}
