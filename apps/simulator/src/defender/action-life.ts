@@ -1,8 +1,7 @@
-import { instant, type MachineActionPayload } from '@pocketsoc/connectors/fixtures'
+import { type Estate, instant, type MachineActionPayload, type Random } from '@pocketsoc/connectors/fixtures'
 import type { Agenda } from '../agenda.ts'
 import type { SimulatorClock } from '../clock.ts'
-import type { Tenant } from '../tenants.ts'
-import { isOpen } from './action-store.ts'
+import { type ActionStore, isOpen } from './action-store.ts'
 
 const day = 86_400_000
 /** How long the service keeps trying to reach a machine. */
@@ -17,7 +16,11 @@ export interface WorldTime {
 }
 
 /** What the life of actions needs of its tenant. */
-type Place = Pick<Tenant, 'actions' | 'estate' | 'random'>
+interface Place {
+  readonly actions: ActionStore
+  readonly estate: Estate
+  readonly random: Random
+}
 
 /** Whether commands reach the machine, by the health that the service reports of it. */
 function isReachable(tenant: Place, machineId: string): boolean {

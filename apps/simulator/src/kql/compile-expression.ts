@@ -45,7 +45,7 @@ export function compileExpression(expression: Expression, site: Site): Compiled 
       const [operand, from, to] = [expression.operand, expression.from, expression.to].map((part) =>
         compileExpression(part, site),
       )
-      return located(expression, site, () => between(given(operand), given(from), given(to), expression.negated))
+      return located(expression, site, () => between(given(operand), { from: given(from), to: given(to) }, expression.negated))
     }
     case 'list':
       return compileList(expression, site)
@@ -176,7 +176,7 @@ function compileList(expression: Extract<Expression, { kind: 'list' }>, site: Si
   const operand = compileExpression(expression.operand, site)
   const { operator } = expression
   const items = expression.items.flatMap((item) => listItems(item, site))
-  if (operator === 'has_any' || operator === 'has_all') return termList(expression, operand, items, site)
+  if (operator === 'has_any' || operator === 'has_all') return termList(expression, { operand, items }, site)
   const fitting = items.map((item) => {
     const fit = converted(item, operand.type === 'dynamic' ? 'string' : operand.type)
     if (fit === null) throw site.scope.error(`Cannot compare values of types ${operand.type} and ${item.type}.`, expression.at)
@@ -198,7 +198,11 @@ function compileList(expression: Extract<Expression, { kind: 'list' }>, site: Si
 
 const asString = (part: Compiled): Compiled => compiled('string', [part], (row) => textOf(part.evaluate(row), part.type))
 
-function termList(expression: Expression & { operator: string }, operand: Compiled, items: Compiled[], site: Site): Compiled {
+function termList(
+  expression: Expression & { operator: string },
+  { operand, items }: { operand: Compiled; items: Compiled[] },
+  site: Site,
+): Compiled {
   const text = converted(operand, 'string')
   const match = textMatch('has')
   if (text === null || match === undefined) {

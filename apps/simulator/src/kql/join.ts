@@ -20,8 +20,7 @@ const flavours = ['inner', 'innerunique', 'leftouter', 'leftsemi', 'leftanti', '
 
 /** `join`: rows of both sides with equal values. Throws KqlError. */
 export function joined(
-  left: Relation,
-  right: Relation,
+  { left, right }: { left: Relation; right: Relation },
   { flavour, on, at }: Extract<Operator, { kind: 'join' }>,
   site: Site,
 ): Relation {

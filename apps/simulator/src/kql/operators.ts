@@ -88,8 +88,8 @@ const orders: Record<string, (order: number) => boolean> = {
   '>=': (order) => order >= 0,
 }
 
-/** Whether the operand lies between two others, both included. Throws OperandError. */
-export function between(operand: Compiled, from: Compiled, to: Compiled, negated: boolean): Compiled {
+/** Whether the operand lies between two others, both included; or, negated, does not. Throws OperandError. */
+export function between(operand: Compiled, { from, to }: { from: Compiled; to: Compiled }, negated: boolean): Compiled {
   const low = combine('>=', operand, from)
   // A timespan as the upper end counts from the lower one.
   const end = to.type === 'timespan' && from.type === 'datetime' ? combine('+', from, to) : to

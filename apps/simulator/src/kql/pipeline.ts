@@ -162,7 +162,7 @@ function applied(operator: Operator, source: Relation, scope: Scope): Relation {
     case 'count':
       return count(source)
     case 'join':
-      return joined(source, tableOf(operator.right, scope), operator, site)
+      return joined({ left: source, right: tableOf(operator.right, scope) }, operator, site)
     case 'union':
       return united(operator, source, (expression) => tableOf(expression, scope))
     case 'mv-expand':
