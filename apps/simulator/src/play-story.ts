@@ -8,7 +8,7 @@ import type { World } from './world.ts'
  * `paceSeconds` apart. Returns their ids, of those still to come too.
  */
 export function playStory(world: World, tenant: Tenant, play: { story: StoryName; paceSeconds: number }): string[] {
-  const alerts = tellStory(play.story, {
+  const { alerts } = tellStory(play.story, {
     estate: tenant.estate,
     random: tenant.random,
     endsAt: world.clock.now(),
