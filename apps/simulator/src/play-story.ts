@@ -8,12 +8,13 @@ import type { World } from './world.ts'
  * `paceSeconds` apart. Returns their ids, of those still to come too.
  */
 export function playStory(world: World, tenant: Tenant, play: { story: StoryName; paceSeconds: number }): string[] {
-  const { alerts } = tellStory(play.story, {
+  const { alerts, telemetry } = tellStory(play.story, {
     estate: tenant.estate,
     random: tenant.random,
     endsAt: world.clock.now(),
     incidentId: world.nextIncidentId(),
   })
+  tenant.telemetry.add(telemetry)
   const surface = (alert: (typeof alerts)[number], at: number) => {
     const surfaced = { ...alert, alertCreationTime: instant(at, tenant.random.int(0, 9999)), lastUpdateTime: coarseInstant(at) }
     tenant.alerts.put([recordOf(surfaced)])

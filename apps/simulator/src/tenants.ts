@@ -1,7 +1,8 @@
-import { demoTenant, type Estate, estateOf, type Random } from '@pocketsoc/connectors/fixtures'
+import { demoTenant, type Estate, estateOf, type Random, Telemetry } from '@pocketsoc/connectors/fixtures'
 import { ActionLife, type WorldTime } from './defender/action-life.ts'
 import { ActionStore } from './defender/action-store.ts'
 import { AlertStore } from './defender/alert-store.ts'
+import { TenantHunting } from './hunting/tenant-hunting.ts'
 
 export interface Secret {
   /** The id that the portal shows beside it; never accepted as the secret. */
@@ -23,6 +24,8 @@ export interface App {
   blockedByConditionalAccess: boolean
   /** Application permissions on Defender for Endpoint that an administrator consented to. */
   permissions: Set<string>
+  /** The same on Microsoft Graph. */
+  graphPermissions: Set<string>
   secrets: Secret[]
 }
 
@@ -40,6 +43,8 @@ export interface Tenant {
   alerts: AlertStore
   actions: ActionStore
   life: ActionLife
+  telemetry: Telemetry
+  hunting: TenantHunting
   random: Random
   /** New alerts appear by themselves. */
   streams: boolean
@@ -62,6 +67,7 @@ interface TenantSeed {
 /** A tenant with its machines and people, without apps or alerts. */
 export function createTenant(time: WorldTime, seed: TenantSeed): Tenant {
   const organisation = { tenantId: seed.id, name: seed.name, domain: seed.domain, netbiosName: seed.netbiosName }
+  const estate = estateOf(organisation, seed.now)
   const tenant = {
     id: seed.id,
     name: seed.name,
@@ -69,9 +75,11 @@ export function createTenant(time: WorldTime, seed: TenantSeed): Tenant {
     cloud: seed.cloud,
     hasDefender: true,
     apps: new Map<string, App>(),
-    estate: estateOf(organisation, seed.now),
+    estate,
     alerts: new AlertStore(),
     actions: new ActionStore(),
+    telemetry: new Telemetry({ estate, seed: seed.id }),
+    hunting: new TenantHunting(),
     random: seed.random,
     streams: false,
     revokedTokens: new Set<string>(),
@@ -83,11 +91,12 @@ export function createTenant(time: WorldTime, seed: TenantSeed): Tenant {
 interface Registration {
   clientId: string
   permissions: readonly string[]
+  graphPermissions?: readonly string[]
   secret: Secret
 }
 
 /** Registers PocketSOC in a tenant: enabled, consented, with one secret. */
-export function registerApp(tenant: Tenant, { clientId, permissions, secret }: Registration): void {
+export function registerApp(tenant: Tenant, { clientId, permissions, graphPermissions = [], secret }: Registration): void {
   tenant.apps.set(clientId, {
     clientId,
     name: demoTenant.appName,
@@ -96,6 +105,7 @@ export function registerApp(tenant: Tenant, { clientId, permissions, secret }: R
     hasServicePrincipal: true,
     blockedByConditionalAccess: false,
     permissions: new Set(permissions),
+    graphPermissions: new Set(graphPermissions),
     secrets: [secret],
   })
 }

@@ -6,6 +6,7 @@ import { type Allowance, documentedLimits, RateLimiter } from './defender/rate-l
 import { TokenSigner } from './entra/signing.ts'
 import { FaultBoard } from './http/faults.ts'
 import { RequestLog } from './http/request-log.ts'
+import { QueryLog } from './hunting/query-log.ts'
 import { Mailbox } from './mail/mailbox.ts'
 import { createTenant, registerApp, type Tenant } from './tenants.ts'
 
@@ -22,6 +23,12 @@ export interface Settings {
   determinations: 'both' | 'alert-page' | 'update-page'
   /** What a second action of the same type gets while the first is open on its machine. */
   duplicateActions: 'refuse' | 'return-open' | 'get-stuck'
+  /** Whether Defender's own hunting endpoint ends on the day that Microsoft named, has ended, or stays. */
+  oldHunting: 'by-date' | 'ended' | 'stays'
+  /** What it answers from then on. */
+  oldHuntingEndStatus: 404 | 410
+  /** What a hunting query gets that takes too long, at either service. */
+  huntingTimeOutStatus: 400 | 504
 }
 
 const defaultSettings: Settings = {
@@ -31,6 +38,9 @@ const defaultSettings: Settings = {
   assigneeMayBeNull: true,
   determinations: 'both',
   duplicateActions: 'refuse',
+  oldHunting: 'by-date',
+  oldHuntingEndStatus: 410,
+  huntingTimeOutStatus: 504,
 }
 
 /** Of alerts raised while it runs; those of the history are numbered below. */
@@ -56,6 +66,7 @@ export class World {
   }
   readonly faults = new FaultBoard()
   readonly requests = new RequestLog()
+  readonly queries = new QueryLog()
   readonly mailbox = new Mailbox()
   readonly signer: TokenSigner
   readonly tenants = new Map<string, Tenant>()
@@ -93,6 +104,7 @@ export class World {
     for (const limiter of Object.values(this.limiters)) limiter.reset()
     this.faults.remove()
     this.requests.clear()
+    this.queries.clear()
     this.mailbox.clear()
     this.tenants.clear()
     this.settings = { ...defaultSettings }

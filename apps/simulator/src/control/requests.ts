@@ -5,7 +5,7 @@ import type { World } from '../world.ts'
 import { readQuery } from './problem.ts'
 
 const RequestQuery = z.object({
-  api: z.enum(['entra', 'defender']).optional(),
+  api: z.enum(['entra', 'defender', 'graph']).optional(),
   /** Part of the path, letter case ignored. */
   path: z.string().toLowerCase().optional(),
   tenantId: z.guid().toLowerCase().optional(),

@@ -4,6 +4,7 @@ import type { World } from '../world.ts'
 import { actionControls } from './actions.ts'
 import { alertControls } from './alerts.ts'
 import { faultControls } from './faults.ts'
+import { huntingControls } from './hunting.ts'
 import { machineControls } from './machines.ts'
 import { mailControls } from './mail.ts'
 import { answerProblem, ControlProblem } from './problem.ts'
@@ -26,6 +27,7 @@ export function controlRoutes(world: World): Hono<HttpEnvironment> {
   routes.route('/actions', actionControls(world))
   routes.route('/alerts', alertControls(world))
   routes.route('/faults', faultControls(world))
+  routes.route('/hunting', huntingControls(world))
   routes.route('/machines', machineControls(world))
   routes.route('/mail', mailControls(world))
   routes.route('/requests', requestControls(world))

@@ -11,6 +11,7 @@ export function describeWorld(world: World) {
     tenants: [...world.tenants.values()].map(describeTenant),
     faults: world.faults.all().length,
     requests: world.requests.all().length,
+    queries: world.queries.all().length,
     mails: world.mailbox.all().length,
   }
 }
@@ -45,6 +46,7 @@ function describeApp(app: App) {
     hasServicePrincipal,
     blockedByConditionalAccess,
     permissions: [...app.permissions].sort(),
+    graphPermissions: [...app.graphPermissions].sort(),
     secrets: app.secrets.map((secret) => ({
       secretId: secret.id,
       hint: secret.value.slice(0, 3),

@@ -9,6 +9,8 @@ import { ControlProblem, readBody } from './problem.ts'
 
 const day = 86_400_000
 
+const permissions = z.array(z.string().min(1))
+
 const NewTenant = z.strictObject({
   tenantId: z.guid().toLowerCase().optional(),
   name: z.string().min(1).default('Larkfield Foods'),
@@ -20,7 +22,8 @@ const NewTenant = z.strictObject({
   hasDefender: z.boolean().default(true),
   clientId: z.guid().toLowerCase().optional(),
   clientSecret: z.string().min(1).optional(),
-  permissions: z.array(z.string().min(1)).default([...guidePermissions]),
+  permissions: permissions.default([...guidePermissions]),
+  graphPermissions: permissions.default([]),
   /** A month of alerts; without, none. */
   history: z.boolean().default(false),
   streams: z.boolean().default(false),
@@ -32,7 +35,13 @@ const AppChange = z.strictObject({
   hasServicePrincipal: z.boolean().optional(),
   blockedByConditionalAccess: z.boolean().optional(),
 })
-const Permissions = z.strictObject({ ...appChoice, permissions: z.array(z.string().min(1)) })
+/** Those left out stay as they are. */
+const Permissions = z
+  .strictObject({ ...appChoice, permissions: permissions.optional(), graphPermissions: permissions.optional() })
+  .refine((body) => body.permissions !== undefined || body.graphPermissions !== undefined, {
+    path: ['permissions'],
+    error: 'Give permissions, graphPermissions or both',
+  })
 /** Tenants, apps and what they may do. */
 export function tenantControls(world: World): Hono<HttpEnvironment> {
   const routes = new Hono<HttpEnvironment>()
@@ -58,8 +67,10 @@ export function tenantControls(world: World): Hono<HttpEnvironment> {
 
   routes.put('/permissions', async (context) => {
     const body = await readBody(context, Permissions)
-    appOf(world, body).permissions = new Set(body.permissions)
-    return context.json({ permissions: body.permissions })
+    const app = appOf(world, body)
+    app.permissions = new Set(body.permissions ?? app.permissions)
+    app.graphPermissions = new Set(body.graphPermissions ?? app.graphPermissions)
+    return context.json({ permissions: [...app.permissions], graphPermissions: [...app.graphPermissions] })
   })
 
   routes.post('/tokens/revoke', async (context) => {
@@ -89,7 +100,7 @@ function addTenant(world: World, wish: z.output<typeof NewTenant>) {
     usableFrom: 0,
     expiresAt: now + 730 * day,
   }
-  registerApp(tenant, { clientId, permissions: wish.permissions, secret })
+  registerApp(tenant, { clientId, permissions: wish.permissions, graphPermissions: wish.graphPermissions, secret })
   if (wish.history) giveHistory(tenant, now, id)
   world.tenants.set(id, tenant)
   return { tenantId: id, domain, clientId, clientSecret: secret.value, clientSecretId: secret.id, permissions: wish.permissions }

@@ -20,6 +20,9 @@ const Settings = z
     assigneeMayBeNull: z.boolean(),
     determinations: z.enum(['both', 'alert-page', 'update-page']),
     duplicateActions: z.enum(['refuse', 'return-open', 'get-stuck']),
+    oldHunting: z.enum(['by-date', 'ended', 'stays']),
+    oldHuntingEndStatus: z.union([z.literal(404), z.literal(410)]),
+    huntingTimeOutStatus: z.union([z.literal(400), z.literal(504)]),
   })
   .partial()
 

@@ -2,6 +2,7 @@ import type { VendorService } from '../http/vendor-wire.ts'
 import type { World } from '../world.ts'
 import { authenticate, requireRole, spendCall } from './access.ts'
 import { actionKinds } from './action-kinds.ts'
+import { runAdvancedQuery } from './advanced-queries.ts'
 import { getAlert, getAlertMachine, listAlerts, listMachineAlerts } from './alerts.ts'
 import { ApiError, errorBody } from './api-error.ts'
 import { cancelMachineAction, getMachineAction, listMachineActions } from './machine-actions.ts'
@@ -64,6 +65,13 @@ const endpoints: readonly Endpoint[] = [
   get(/^\/machineactions$/i, readMachines, listMachineActions),
   get(/^\/machineactions\/([^/]+)$/i, readMachines, getMachineAction),
   { method: 'POST', path: /^\/machineactions\/([^/]+)\/cancel$/i, permissions: null, answer: cancelMachineAction },
+  {
+    method: 'POST',
+    path: /^\/advancedqueries\/run$/i,
+    permissions: ['AdvancedQuery.Read.All'],
+    allowance: 'hunting',
+    answer: runAdvancedQuery,
+  },
 ]
 
 const contentType = 'application/json; odata.metadata=minimal; odata.streaming=true; charset=utf-8'

@@ -42,7 +42,7 @@ export async function issueToken(world: World, request: TokenRequest): Promise<I
   if (resource === undefined || (resource.api === 'defender' && !tenant.hasDefender)) {
     throw refuse.unknownResource(identifier, tenant.name)
   }
-  const roles = resource.api === 'defender' ? [...app.permissions].sort() : []
+  const roles = { defender: [...app.permissions], graph: [...app.graphPermissions], xdr: [] }[resource.api].sort()
   const token = await signToken(world, { tenant, app, audience: identifier, roles })
   return {
     tenant,

@@ -16,7 +16,8 @@ const resources: readonly Resource[] = [
   { identifier: 'https://api-gov.securitycenter.microsoft.us', api: 'defender', clouds: ['gcc-high'] },
   // Another enterprise application: its tokens carry none of Defender for Endpoint's roles.
   { identifier: 'https://api.security.microsoft.com', api: 'xdr', clouds: everywhere },
-  { identifier: 'https://graph.microsoft.com', api: 'graph', clouds: everywhere },
+  { identifier: 'https://graph.microsoft.com', api: 'graph', clouds: ['commercial', 'gcc'] },
+  { identifier: 'https://graph.microsoft.us', api: 'graph', clouds: ['gcc-high'] },
 ]
 
 /** The resource of that identifier in a cloud. */

@@ -1,7 +1,9 @@
+import type { VendorApi } from './vendor-paths.ts'
+
 export interface LoggedRequest {
   /** ISO 8601, by the simulated clock. */
   time: string
-  api: 'entra' | 'defender'
+  api: VendorApi
   method: string
   path: string
   query: Record<string, string>

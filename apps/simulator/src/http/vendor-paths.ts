@@ -1,2 +1,7 @@
-/** Whether a path belongs to the Defender API; everything else at the vendor's is Entra's. */
-export const isDefender = (pathname: string): boolean => /^\/api(\/|$)/i.test(pathname)
+export type VendorApi = 'entra' | 'defender' | 'graph'
+
+/** Whose a path is; everything that is neither Defender's nor Graph's is Entra's. */
+export function apiOf(pathname: string): VendorApi {
+  if (/^\/api(\/|$)/i.test(pathname)) return 'defender'
+  return /^\/(v1\.0|beta)(\/|$)/i.test(pathname) ? 'graph' : 'entra'
+}

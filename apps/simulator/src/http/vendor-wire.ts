@@ -6,7 +6,7 @@ import { answerInstead, cutAnswer, holdBack } from './apply-faults.ts'
 import { callerOf } from './caller.ts'
 import type { HttpEnvironment, VendorCall } from './environment.ts'
 import type { FaultEffect } from './faults.ts'
-import { isDefender } from './vendor-paths.ts'
+import { apiOf } from './vendor-paths.ts'
 
 export type VendorService = (
   request: Request,
@@ -28,7 +28,7 @@ export function vendorHandler(world: World, service: VendorService): (context: C
     const answer = replaced ?? (await holdBack(context, effects, await service(context.req.raw, { ...context.env, call })))
     world.requests.add({
       time,
-      api: isDefender(url.pathname) ? 'defender' : 'entra',
+      api: apiOf(url.pathname),
       method,
       path: url.pathname,
       query: Object.fromEntries(url.searchParams),

@@ -1,7 +1,7 @@
 import type { Expression, Operator, Query, Statement } from './ast.ts'
 import { matchColumns, nameItems } from './column-names.ts'
 import { compileExpression, type Site } from './compile-expression.ts'
-import { converted } from './compiled.ts'
+import { type Compiled, converted } from './compiled.ts'
 import { expanded } from './expand.ts'
 import { hintOf } from './hint.ts'
 import { joined } from './join.ts'
@@ -61,13 +61,32 @@ function tableOf(expression: Expression, scope: Scope): Relation {
 
 /** The table at the end of a pipeline. Nothing is read before somebody goes through its rows. */
 export function runPipeline({ source, operators }: Query, scope: Scope): Relation {
-  let current: Relation
-  if (source.kind === 'union') current = united(source, null, (expression) => tableOf(expression, scope))
-  else if (source.kind === 'print') current = printed(source.items, scope)
-  else if (source.kind === 'name') current = namedTable(source, scope, operators)
-  else current = tableOf(source, scope)
-  for (const operator of operators) current = applied(operator, current, scope)
-  return current
+  const first = operators.findIndex((operator) => operator.kind !== 'where')
+  const conditions = operators.slice(0, first === -1 ? operators.length : first)
+  const rest = operators.slice(conditions.length)
+  const begun = scanned(sourceOf(source, scope, conditions), { conditions, next: rest[0] }, scope)
+  return rest.reduce((current, operator) => applied(operator, current, scope), begun)
+}
+
+/** What a pipeline begins with; of stored tables, at least the rows that pass its first conditions. */
+function sourceOf(source: Query['source'], scope: Scope, conditions: readonly Operator[]): Relation {
+  const named = (expression: Expression) =>
+    expression.kind === 'name' ? namedTable(expression, scope, conditions) : tableOf(expression, scope)
+  if (source.kind === 'union') return united(source, null, named)
+  return source.kind === 'print' ? printed(source.items, scope) : named(source)
+}
+
+interface Beginning {
+  conditions: readonly Operator[]
+  /** The operator behind them. */
+  next: Operator | undefined
+}
+
+function scanned(source: Relation, { conditions, next }: Beginning, scope: Scope): Relation {
+  const site = { ...siteIn(scope), columns: source.columns, operator: 'where' }
+  const tests = conditions.flatMap((operator) => (operator.kind === 'where' ? [conditionOf(operator.predicate, site)] : []))
+  const most = next?.kind === 'take' ? wholeNumber(next.count, { ...site, operator: 'take' }) : Number.POSITIVE_INFINITY
+  return scope.scan(source, tests, most)
 }
 
 function namedTable({ name, at }: Extract<Expression, { kind: 'name' }>, scope: Scope, operators: readonly Operator[]): Relation {
@@ -173,14 +192,19 @@ function applied(operator: Operator, source: Relation, scope: Scope): Relation {
 }
 
 function filtered(source: Relation, predicate: Expression, site: Site): Relation {
-  const test = converted(compileExpression(predicate, site), 'bool')
-  if (test === null) throw site.scope.error("'where' operator: a condition is expected.", predicate.at)
+  const test = conditionOf(predicate, site)
   return {
     columns: source.columns,
     rows: rowsOf(function* () {
       for (const row of source.rows) if (test.evaluate(row) === true) yield row
     }),
   }
+}
+
+function conditionOf(predicate: Expression, site: Site): Compiled {
+  const test = converted(compileExpression(predicate, site), 'bool')
+  if (test === null) throw site.scope.error("'where' operator: a condition is expected.", predicate.at)
+  return test
 }
 
 function itemsOf({ items, kind, at }: Extract<Operator, { kind: 'project' | 'extend' }>, site: Site): Column[] {

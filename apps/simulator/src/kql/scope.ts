@@ -2,6 +2,7 @@ import type { Statement } from './ast.ts'
 import type { Compiled } from './compiled.ts'
 import { KqlError, positionOf } from './error.ts'
 import type { Database, Relation } from './relation.ts'
+import { Scan } from './scan.ts'
 
 /** What `let` gave a name to. */
 export type Binding =
@@ -13,12 +14,15 @@ export type Binding =
 export class Scope {
   readonly source: string
   readonly database: Database
+  /** Every scan of the whole query, in the order in which they depend on one another. */
+  readonly scans: Scan[]
   readonly #bindings: ReadonlyMap<string, Binding>
   readonly #outer: Scope | null
 
   constructor(source: string, database: Database, more?: { outer: Scope; bindings: ReadonlyMap<string, Binding> }) {
     this.source = source
     this.database = database
+    this.scans = more?.outer.scans ?? []
     this.#outer = more?.outer ?? null
     this.#bindings = more?.bindings ?? new Map()
   }
@@ -30,6 +34,13 @@ export class Scope {
 
   find(name: string): Binding | undefined {
     return this.#bindings.get(name) ?? this.#outer?.find(name)
+  }
+
+  /** The rows of a source that pass all conditions; no more than `most` of them are going to be read. */
+  scan(source: Relation, conditions: readonly Compiled[], most: number): Relation {
+    const scan = new Scan(source, conditions, most)
+    this.scans.push(scan)
+    return scan.relation
   }
 
   error(what: string, at: number): KqlError {
