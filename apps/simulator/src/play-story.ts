@@ -1,14 +1,28 @@
-import { coarseInstant, instant, type StoryName, tellStory } from '@pocketsoc/connectors/fixtures'
+import {
+  coarseInstant,
+  instant,
+  type StoryName,
+  type StoryProcess,
+  storyProcessTree,
+  tellStory,
+} from '@pocketsoc/connectors/fixtures'
 import { recordOf } from './defender/alert-store.ts'
 import type { Tenant } from './tenants.ts'
 import type { World } from './world.ts'
 
+interface PlayedStory {
+  /** Of its alerts, those still to come too. */
+  ids: string[]
+  /** What truly ran, as trees: those that nothing of the story started, with all below them. */
+  processes: StoryProcess[]
+}
+
 /**
  * Lets an attack story happen now: its events lie in the last hours, its alerts surface one after the other,
- * `paceSeconds` apart. Returns their ids, of those still to come too.
+ * `paceSeconds` apart.
  */
-export function playStory(world: World, tenant: Tenant, play: { story: StoryName; paceSeconds: number }): string[] {
-  const { alerts, telemetry } = tellStory(play.story, {
+export function playStory(world: World, tenant: Tenant, play: { story: StoryName; paceSeconds: number }): PlayedStory {
+  const { alerts, telemetry, processes } = tellStory(play.story, {
     estate: tenant.estate,
     random: tenant.random,
     endsAt: world.clock.now(),
@@ -25,5 +39,5 @@ export function playStory(world: World, tenant: Tenant, play: { story: StoryName
     if (at <= now) surface(alert, now)
     else world.agenda.at(at, (due) => surface(alert, due))
   }
-  return alerts.map((alert) => alert.id)
+  return { ids: alerts.map((alert) => alert.id), processes: storyProcessTree(processes) }
 }

@@ -56,7 +56,7 @@ export function alertControls(world: World): Hono<HttpEnvironment> {
     }
     if ('story' in body) {
       const wish = await readBody(context, PlayStory)
-      return context.json({ ids: playStory(world, tenantOf(world, wish), wish) }, 201)
+      return context.json(playStory(world, tenantOf(world, wish), wish), 201)
     }
     const alerts = raise(world, await readBody(context, Raise))
     return context.json({ ids: alerts.map((alert) => alert.id), alerts }, 201)

@@ -1,4 +1,4 @@
-import { demoTenant } from '@pocketsoc/connectors/fixtures'
+import { demoTenant, type StoryProcess } from '@pocketsoc/connectors/fixtures'
 import { describe, expect, test } from 'vitest'
 import { useSimulator } from '../testing/client.ts'
 
@@ -91,6 +91,19 @@ describe('raising alerts', () => {
     const { value } = await simulator().list('/api/alerts')
     expect(value.map((alert) => alert.id).reverse()).toEqual(ids)
     expect(new Set(value.map((alert) => alert.incidentId)).size).toBe(1)
+  })
+
+  test('a story tells what truly ran, so that a drawing of it can be compared', async () => {
+    const { body } = await post('/alerts', { story: 'web-shell', paceSeconds: 0 })
+    const { processes } = body as { processes: StoryProcess[] }
+    const all = (nodes: StoryProcess[]): StoryProcess[] => nodes.flatMap((node) => [node, ...all(node.children)])
+    const known = new Set(all(processes).map(({ processId, createdAt }) => `${processId} ${createdAt}`))
+    const { value } = await simulator().list('/api/alerts?$expand=evidence')
+    const named = value
+      .flatMap((alert) => alert.evidence as Record<string, unknown>[])
+      .filter(({ entityType }) => entityType === 'Process')
+    expect(named.length).toBeGreaterThan(5)
+    expect(named.filter((row) => !known.has(`${row.processId} ${row.processCreationTime}`))).toEqual([])
   })
 })
 
