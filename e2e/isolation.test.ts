@@ -1,9 +1,9 @@
 import { type IsolationPolicy, setIsolationPolicy } from '@pocketsoc/contract'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { shown, signInToApp } from './browser/app.ts'
 import { openDetection } from './browser/detection.ts'
-import { askIsolation, confirmMachine, isolationShown, sheetOf, untilDone } from './browser/isolation.ts'
+import { askIsolation, confirmMachine, isolationShown, prepareIsolation, sheetOf, untilDone } from './browser/isolation.ts'
 import { phone } from './browser/screens.ts'
 import { story } from './story.ts'
 import type { Tenant, VendorAlert } from './world/simulator.ts'
@@ -17,7 +17,9 @@ describe('a machine is cut off from the phone', () => {
   let tenant: Tenant
   let laptop: VendorAlert
   let absent: VendorAlert
+  let wanted: VendorAlert
   let app: Page
+  let second: Page
 
   story('isolating tells what will happen, is confirmed by the name, and is followed to its end', async ({ world, open }) => {
     owner = await world.signUp()
@@ -25,6 +27,8 @@ describe('a machine is cut off from the phone', () => {
     tenant = await world.simulator.addTenant()
     laptop = await world.simulator.raise(tenant, { title: 'A loader calls home', machine: 'fin-lt-0142' })
     absent = await world.simulator.raise(tenant, { title: 'Seen before it went off', machine: 'sal-lt-0207' })
+    wanted = await world.simulator.raise(tenant, { title: 'Wanted by two at once', machine: 'fin-lt-0143' })
+    await world.simulator.changeMachine(tenant, 'fin-lt-0143', { healthStatus: 'Active' })
     await world.simulator.changeMachine(tenant, 'sal-lt-0207', { healthStatus: 'Inactive' })
     await world.simulator.planActions(tenant, { pendingSeconds: 0.5, runningSeconds: 1 })
     const { id } = await world.connectTenant(owner, tenant)
@@ -51,6 +55,8 @@ describe('a machine is cut off from the phone', () => {
     expect(others).toEqual([])
     expect(post).toMatchObject({ type: 'Isolate', result: 'begun' })
     expect(post?.comment).toMatch(new RegExp(`^Beaconing to a known bad host .*${owner.name}`))
+    // Read within a minute; the last story but one looks for it.
+    await world.simulator.actInPortal(tenant, { machine: 'srv-file-01', type: 'Isolate', requestor: portalAnalyst })
   })
 
   story('while it is on its way, every page says so', async ({ world }) => {
@@ -91,6 +97,11 @@ describe('a machine is cut off from the phone', () => {
     await shown(app, 'Its owner is on leave, and it is in a locker').waitFor()
     const posts = await world.simulator.postsOf(tenant)
     expect(posts.filter(({ type }) => type === 'Isolate')).toHaveLength(2)
+    const [cancelled] = await world.simulator.actionsOn(tenant, 'sal-lt-0207')
+    expect(cancelled).toMatchObject({
+      status: 'Cancelled',
+      cancellationComment: expect.stringContaining('Its owner is on leave, and it is in a locker'),
+    })
   })
 
   story('where the policy asks for a second person, one asks and another approves', async ({ world, open }) => {
@@ -107,7 +118,7 @@ describe('a machine is cut off from the phone', () => {
     expect(await app.getByRole('button', { name: 'Approve' }).count(), 'nobody approves their own wish').toBe(0)
     expect(await world.simulator.postsOf(tenant)).toEqual(before)
 
-    const second = await open(phone)
+    second = await open(phone)
     await signInToApp(second, colleague)
     await second.getByRole('link', { name: `${owner.name} asks: Isolate · full, ${machine}` }).click()
     await second.getByRole('button', { name: 'Approve' }).click()
@@ -119,6 +130,41 @@ describe('a machine is cut off from the phone', () => {
     await shown(app, `Approved by ${colleague.name}`).waitFor()
     await shown(app, /^Done$/).waitFor()
     expect((await world.simulator.postsOf(tenant)).length).toBe(before.length + 1)
+  })
+
+  story(
+    'two phones that isolate a machine at the same moment make one action, and the later one hears whose it is',
+    async ({ world }) => {
+      await owner.api.call(setIsolationPolicy, { body: policy })
+      const machine = nameOf(wanted)
+      const asked = { kind: 'Isolate', machine, why: 'Both saw the beacon' } as const
+      const pages = [app, second]
+      for (const page of pages) await toFeed(page)
+      for (const page of pages) await openDetection(page, wanted.title)
+      const prepared = await Promise.all(pages.map((page) => prepareIsolation(page, asked)))
+      await Promise.all(prepared.map(({ send }) => send.click()))
+
+      const heard = await Promise.all(prepared.map(({ sheet }) => outcomeIn(sheet)))
+      const [first, later] = heard[0] === 'followed' ? [owner, heard[1]] : [colleague, heard[0]]
+      expect(heard).toContain('followed')
+      expect(later).toContain(`already being isolated, asked for by ${first.name}`)
+      for (const page of pages) await page.reload()
+      for (const page of pages) await isolationShown(page, 'Isolated')
+      expect(await world.simulator.actionsOn(tenant, 'fin-lt-0143')).toMatchObject([{ type: 'Isolate', status: 'Succeeded' }])
+      const posts = await world.simulator.postsOf(tenant)
+      expect(posts.filter(({ comment }) => comment?.includes(asked.why))).toMatchObject([{ result: 'begun' }])
+    },
+  )
+
+  story('what somebody isolates in the vendor’s own portal is shown as theirs', async () => {
+    await app.getByRole('tab', { name: 'Machines' }).click()
+    await app.getByRole('checkbox', { name: 'Isolated', exact: true }).filter({ visible: true }).click()
+    // The app asks for the actions begun elsewhere once a minute.
+    const row = app.getByRole('link', { name: /srv-file-01/ }).filter({ visible: true })
+    await row.click({ timeout: 70_000 })
+    await app.getByRole('heading', { name: /^srv-file-01/, level: 1 }).waitFor()
+    await isolationShown(app, 'Isolated')
+    await shown(app, new RegExp(portalAnalyst)).waitFor()
   })
 
   story('without the permission the button says what is missing and what to do about it', async ({ world }) => {
@@ -133,12 +179,22 @@ describe('a machine is cut off from the phone', () => {
   })
 })
 
+const portalAnalyst = 'night.shift@northgate.example'
+
 const nameOf = (alert: VendorAlert) => alert.computerDnsName ?? ''
 
 /** The feed, from wherever the app is. */
 async function toFeed(app: Page): Promise<void> {
   await app.goto('/app/detections')
   await app.getByRole('heading', { name: 'Detections', level: 1 }).filter({ visible: true }).waitFor()
+}
+
+/** What became of a request: it is followed, or the words of the refusal. */
+async function outcomeIn(sheet: Locator): Promise<string> {
+  const followed = sheet.getByText('Progress')
+  const refused = sheet.getByText(/already being/)
+  await followed.or(refused).first().waitFor()
+  return (await followed.count()) > 0 ? 'followed' : refused.first().innerText()
 }
 
 /** An administrator takes the consent to isolate away; it shows with the next token. */

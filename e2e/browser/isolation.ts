@@ -21,15 +21,24 @@ interface Asked {
 }
 
 /** Asks for an isolation or release on a page that is about the machine; the sheet stays and follows it. */
-export async function askIsolation(page: Page, { kind, machine, why, button }: Asked): Promise<Locator> {
+export async function askIsolation(page: Page, asked: Asked): Promise<Locator> {
+  const { sheet, send } = await prepareIsolation(page, asked)
+  await send.click()
+  await sheet.getByText('Progress').waitFor()
+  return sheet
+}
+
+/** Fills the sheet that asks for it up to the last button, which is answered for the press. */
+export async function prepareIsolation(
+  page: Page,
+  { kind, machine, why, button }: Asked,
+): Promise<{ sheet: Locator; send: Locator }> {
   const row = kind === 'Isolate' ? 'Isolate…' : 'Release from isolation…'
   await page.getByRole('button', { name: row }).filter({ visible: true }).click()
   const sheet = sheetOf(page)
   await sheet.getByRole('textbox', { name: 'Why' }).fill(why)
   await confirmMachine(sheet, machine)
-  await sheet.getByRole('button', { name: button ?? `${kind} ${machine}` }).click()
-  await sheet.getByText('Progress').waitFor()
-  return sheet
+  return { sheet, send: sheet.getByRole('button', { name: button ?? `${kind} ${machine}` }) }
 }
 
 /** Waits until the action that the sheet follows has ended well, and puts the sheet away. */

@@ -69,6 +69,22 @@ export interface ActionPost {
   result: 'begun' | 'returned' | 'refused'
 }
 
+/** A machine action as the simulated vendor tells it; more fields come along. */
+export interface VendorAction {
+  id: string
+  type: string
+  status: string
+  requestor: string
+  cancellationComment: string | null
+}
+
+/** What somebody does to a machine in the vendor's own portal. */
+export interface PortalAction {
+  machine: string
+  type: 'Isolate' | 'Unisolate'
+  requestor: string
+}
+
 /** How machine actions go, on all machines or on one; where seconds are null, the step does not happen by itself. */
 export interface ActionPlan {
   machine?: string
@@ -119,6 +135,10 @@ export interface Simulator {
   /** Changes fields of a machine, such as its `healthStatus`. */
   changeMachine(tenant: Tenant, machine: string, fields: Record<string, unknown>): Promise<void>
   planActions(tenant: Tenant, plan: ActionPlan): Promise<void>
+  /** Somebody in the vendor's own portal acts on a machine, which obeys at once. */
+  actInPortal(tenant: Tenant, action: PortalAction): Promise<void>
+  /** Every action on the machine, asked of the simulated vendor itself, newest first. */
+  actionsOn(tenant: Tenant, machine: string): Promise<VendorAction[]>
   /** Whatever our server asked of the tenant's machines, oldest first. */
   postsOf(tenant: Tenant): Promise<ActionPost[]>
   /** What our server asked the vendor about this tenant, oldest first. */
@@ -178,6 +198,13 @@ function controlsOf(url: string): Omit<Simulator, 'url' | 'smtpUrl' | 'stop'> {
     set: (settings) => ask('POST', '/settings', settings),
     changeMachine: ({ tenantId }, machine, fields) => ask('PATCH', `/machines/${machine}`, { tenantId, ...fields }),
     planActions: ({ tenantId }, plan) => ask('PUT', '/actions/plan', { tenantId, ...plan }),
+    async actInPortal({ tenantId }, action) {
+      const { id } = await ask<VendorAction>('POST', '/actions', { tenantId, ...action })
+      await ask('POST', `/actions/${id}/end`, { tenantId })
+    },
+    async actionsOn({ tenantId }, machine) {
+      return (await ask<{ actions: VendorAction[] }>('GET', `/actions?tenantId=${tenantId}&machine=${machine}`)).actions
+    },
     async postsOf({ tenantId }) {
       return (await ask<{ posts: ActionPost[] }>('GET', `/actions/posts?tenantId=${tenantId}`)).posts
     },
