@@ -21,13 +21,13 @@ export interface SimulatorOptions {
 }
 
 export interface Simulator {
-  /** Origin without a trailing slash: sign-in authority, Defender API, control API and pages alike. */
+  /** Origin without a trailing slash: sign-in authority, Defender API, Graph, control API and pages alike. */
   url: string
   smtpPort: number
   close(): Promise<void>
 }
 
-/** Starts the outside world on this machine: Entra ID, Defender for Endpoint, a mailbox. */
+/** Starts the outside world on this machine: Entra ID, Defender for Endpoint, hunting on Graph, a mailbox. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const { host = '127.0.0.1', port = 0, empty = false, seed = 'tidemark', smtpPort = 0, streamSeconds = 0 } = options
   const world = await World.create({ seed, empty, streamSeconds })

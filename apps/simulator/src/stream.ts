@@ -1,5 +1,6 @@
 import { type AlertPayload, Random, raiseAlert, type Triage, triageAlert } from '@pocketsoc/connectors/fixtures'
 import { recordOf } from './defender/alert-store.ts'
+import { surfaceAlerts } from './surface-alerts.ts'
 import type { Tenant } from './tenants.ts'
 import type { World } from './world.ts'
 
@@ -24,7 +25,7 @@ function appear(world: World, { tenant, random, now }: { tenant: Tenant; random:
   const startedAt = now - late - random.int(40, 300) * 1000
   const raised = raiseAlert(setting, {}, late > 0 ? { startedAt } : { startedAt, surfacedAt: now })
   const alert = { ...raised, incidentId: world.nextIncidentId() }
-  tenant.alerts.put([recordOf(alert)])
+  surfaceAlerts(tenant, [alert])
   if (!random.chance(0.45)) return
   triageLater(world, { tenant, random, alert, at: now + random.int(60, 900) * 1000 })
 }

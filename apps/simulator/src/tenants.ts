@@ -1,8 +1,9 @@
-import { demoTenant, type Estate, estateOf, type Random, Telemetry } from '@pocketsoc/connectors/fixtures'
+import { demoTenant, type Estate, estateOf, type Random } from '@pocketsoc/connectors/fixtures'
 import { ActionLife, type WorldTime } from './defender/action-life.ts'
 import { ActionStore } from './defender/action-store.ts'
 import { AlertStore } from './defender/alert-store.ts'
 import { TenantHunting } from './hunting/tenant-hunting.ts'
+import { TenantTelemetry } from './hunting/tenant-telemetry.ts'
 
 export interface Secret {
   /** The id that the portal shows beside it; never accepted as the secret. */
@@ -43,7 +44,7 @@ export interface Tenant {
   alerts: AlertStore
   actions: ActionStore
   life: ActionLife
-  telemetry: Telemetry
+  telemetry: TenantTelemetry
   hunting: TenantHunting
   random: Random
   /** New alerts appear by themselves. */
@@ -78,7 +79,7 @@ export function createTenant(time: WorldTime, seed: TenantSeed): Tenant {
     estate,
     alerts: new AlertStore(),
     actions: new ActionStore(),
-    telemetry: new Telemetry({ estate, seed: seed.id }),
+    telemetry: new TenantTelemetry({ estate, seed: seed.id }),
     hunting: new TenantHunting(),
     random: seed.random,
     streams: false,

@@ -1,4 +1,4 @@
-import { demoTenant, historyOf, machineActionsBefore, Random } from '@pocketsoc/connectors/fixtures'
+import { demoTenant, historyOf, historyTelemetry, machineActionsBefore, Random } from '@pocketsoc/connectors/fixtures'
 import { Agenda } from './agenda.ts'
 import { SimulatorClock } from './clock.ts'
 import { recordOf } from './defender/alert-store.ts'
@@ -136,8 +136,9 @@ export class World {
   }
 }
 
-/** A month of alerts and machine actions before `now`, in milliseconds. */
+/** A month of alerts with what they left behind, and machine actions, before `now`, in milliseconds. */
 export function giveHistory(tenant: Tenant, now: number, seed: string): void {
   tenant.alerts.put(historyOf(tenant.estate, now, seed).map(recordOf))
+  tenant.telemetry.add(() => historyTelemetry(tenant.estate, now, seed))
   tenant.life.adopt(machineActionsBefore(tenant.estate, now, seed))
 }

@@ -7,6 +7,7 @@ import { changeAlert } from '../defender/change-alert.ts'
 import { rawRecord, rawTextRecord } from '../defender/raw-alerts.ts'
 import type { HttpEnvironment } from '../http/environment.ts'
 import { playStory } from '../play-story.ts'
+import { surfaceAlerts } from '../surface-alerts.ts'
 import type { World } from '../world.ts'
 import { machineOf, tenantChoice, tenantOf } from './find.ts'
 import { ControlProblem, readBody } from './problem.ts'
@@ -114,6 +115,6 @@ function raise(world: World, wish: z.output<typeof Raise>): AlertPayload[] {
       status: wish.status ?? alert.status,
     }
   })
-  tenant.alerts.put(alerts.map(recordOf))
+  surfaceAlerts(tenant, alerts)
   return alerts
 }

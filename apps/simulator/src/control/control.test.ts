@@ -217,6 +217,9 @@ describe('refusals', () => {
     ['POST', '/faults', { kind: 'drop', match: { path: '(' } }, 400, '/match/path'],
     ['POST', '/clock', { set: 'tomorrow' }, 400, '/set'],
     ['PUT', '/permissions', {}, 400, '/permissions'],
+    ['PUT', '/hunting/plan', { runSeconds: -1 }, 400, '/runSeconds'],
+    ['POST', '/hunting/spend', {}, 400, '/seconds'],
+    ['POST', '/settings', { oldHunting: 'later' }, 400, '/oldHunting'],
   ])('%s %s with %j is refused, with a pointer', async (method, path, body, status, pointer) => {
     const answer = await simulator().control(method, path, body)
     expect(answer.status).toBe(status)

@@ -18,7 +18,7 @@ export function indexPage(world: World, origin: string) {
   const body = html`
     <h1>A Microsoft tenant on your machine</h1>
     <p>
-      This stands in for Entra ID, Microsoft Defender for Endpoint and a mail server. It holds one invented organisation, ${demoTenant.name}, and answers as
+      This stands in for Entra ID, Microsoft Defender for Endpoint, hunting on Microsoft Graph and a mail server. It holds one invented organisation, ${demoTenant.name}, and answers as
       strictly as the published interfaces say. Nothing here leaves this machine.
     </p>
     <dl class="figures" aria-label="Figures">
@@ -114,9 +114,19 @@ function actionCards() {
       <div class="buttons">
         ${button({ label: 'Expire the secret', path: '/secrets/expire', body: {}, done: 'The secret has expired; tokens end with their hour' })}
         ${button({ label: 'Revoke tokens', path: '/tokens/revoke', body: {}, done: 'Tokens issued so far are refused' })}
-        ${button({ label: 'Take the consent away', method: 'PUT', path: '/permissions', body: { permissions: [] }, done: 'New tokens carry no permission' })}
+        ${button({ label: 'Take the consent away', method: 'PUT', path: '/permissions', body: { permissions: [], graphPermissions: [] }, done: 'New tokens carry no permission' })}
         ${button({ label: 'Fail ten calls', path: '/faults', body: { kind: 'html', match: { path: '^/api/' }, times: 10 }, done: 'The next ten calls answer 502' })}
         ${button({ label: 'Put everything back', path: '/reset', body: {}, done: 'As it was at the start' })}
+      </div>
+    </section>
+    <section class="card">
+      <h2>Hunting</h2>
+      <p>Over Defender’s own endpoint until Microsoft ends it, over Microsoft Graph once the app has consent there.</p>
+      <div class="buttons">
+        ${button({ label: 'Consent to hunting on Graph', method: 'PUT', path: '/permissions', body: { graphPermissions: ['ThreatHunting.Read.All'] }, done: 'New tokens for Graph carry ThreatHunting.Read.All' })}
+        ${button({ label: 'End Defender’s own endpoint', path: '/settings', body: { oldHunting: 'ended' }, done: 'It answers 410 from now on' })}
+        ${button({ label: 'Use up the run time', path: '/hunting/spend', body: { seconds: 600 }, done: 'Queries answer 429 until the quota is renewed' })}
+        <a href="/_control/hunting/queries">Queries asked</a>
       </div>
     </section>
     <section class="card">
