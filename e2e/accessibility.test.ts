@@ -1,35 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { feedRows, openAppSettings, signInToApp } from './browser/app.ts'
+import { createInspection, mistakesOn } from './browser/inspection.ts'
 import { configurationRow, openAddConfiguration, signInToPortal } from './browser/portal.ts'
 import { desktop, phone } from './browser/screens.ts'
-import { settled } from './browser/settled.ts'
 import { story } from './story.ts'
 import { type Member, untilConnected, type World } from './world/world.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const schemes = ['light', 'dark'] as const
-
-/** What axe finds wrong with the page as it stands, in light and in dark. */
-async function mistakesOn(page: Page, name: string): Promise<string[]> {
-  const found: string[] = []
-  for (const colorScheme of schemes) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await settled(page)
-    await page.evaluate(axe)
-    const results = await page.evaluate(async () => {
-      const { axe } = globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }
-      return axe.run()
-    })
-    for (const { id, help, nodes } of results.violations) {
-      found.push(`${name}, ${colorScheme}: ${id} (${help}): ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`)
-    }
-  }
-  return found
-}
 
 describe('the portal', () => {
   let member: Member
@@ -64,7 +40,7 @@ describe('the portal', () => {
     await configurationRow(page, 'Fails').getByText('Unauthorized', { exact: true }).waitFor()
     mistakes.push(...(await mistakesOn(page, 'a list')))
     const detail = `/settings/vendor-configurations/${configurationId}`
-    for (const path of [detail, `${detail}/edit`, '/settings/devices', '/settings/account']) {
+    for (const path of [detail, `${detail}/edit`, '/settings/isolation', '/settings/devices', '/settings/account']) {
       await page.goto(path)
       await page.getByRole('heading', { level: 1 }).waitFor()
       mistakes.push(...(await mistakesOn(page, path)))
@@ -112,41 +88,34 @@ describe('the portal', () => {
 })
 
 describe('the app', () => {
-  const mistakes: string[] = []
-  const small: string[] = []
-  let page: Page
-
-  async function look(name: string): Promise<void> {
-    mistakes.push(...(await mistakesOn(page, name)))
-    small.push(...(await smallTargets(page)).map((target) => `${name}: ${target}`))
-  }
+  const { look, mistakes, small } = createInspection()
 
   story('every screen is opened', async ({ world, open }) => {
     const member = await world.signUp()
     await connectTwo(world, member)
-    page = await open(phone)
+    const page = await open(phone)
     await page.goto('/app/')
     await page.getByRole('button', { name: 'Sign in with the portal' }).waitFor()
-    await look('sign-in')
+    await look(page, 'sign-in')
     await signInToApp(page, member)
     await feedRows(page).first().waitFor()
-    await look('feed')
+    await look(page, 'feed')
     await page.getByRole('button', { name: /^Filters/ }).click()
     await page.getByRole('dialog').waitFor()
-    await look('filters')
+    await look(page, 'filters')
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     await page.getByLabel('Search detections').fill('nothing is called this')
     await page.getByText('No detection matches').waitFor()
-    await look('nothing found')
+    await look(page, 'nothing found')
     await page.getByLabel('Search detections').fill('')
     await feedRows(page).first().click()
     await page.getByRole('button', { name: 'Back to Detections' }).waitFor()
     await page.getByRole('heading', { name: 'What happened' }).waitFor()
-    await look('detail')
+    await look(page, 'detail')
     await page.getByRole('button', { name: 'Back to Detections' }).click()
     await openAppSettings(page)
-    await look('settings')
+    await look(page, 'settings')
   })
 
   story('none has a mistake that axe finds, in light or dark', () => {
@@ -179,21 +148,4 @@ async function tabTo(page: Page, name: string): Promise<void> {
     if (focused.trim() === name) return
   }
   throw new Error(`Tab never reaches “${name}”.`)
-}
-
-/** What can be pressed on screen and is smaller than a finger, by its name and size. */
-async function smallTargets(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const minimum = 44
-    const pressable =
-      'a[href], button, input, [role=button], [role=link], [role=tab], [role=checkbox], [role=radio], [role=switch]'
-    return [...document.querySelectorAll<HTMLElement>(pressable)]
-      .filter((element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
-      .flatMap((element) => {
-        const { width, height } = element.getBoundingClientRect()
-        // Half a pixel of rounding is no missed press.
-        if (width === 0 || height === 0 || (width >= minimum - 0.5 && height >= minimum - 0.5)) return []
-        return [`${element.getAttribute('aria-label') ?? element.textContent} is ${Math.round(width)} × ${Math.round(height)}`]
-      })
-  })
 }

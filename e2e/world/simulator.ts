@@ -58,6 +58,27 @@ export interface AlertWish {
   machine?: string
 }
 
+/** A process of an attack as it truly ran; more fields come along. */
+export interface StoryProcess {
+  /** The vendor's id. */
+  machineId: string
+  machineName: string
+  fileName: string
+  /** File name included. */
+  path: string
+  processId: number
+  /** ISO text, to the tick. */
+  createdAt: string
+  commandLine: string
+  /** `domain\\account`, in lower case. */
+  user: string
+  sha1: string
+  parent: { processId: number; createdAt: string; fileName: string } | null
+  children: StoryProcess[]
+}
+
+export type StoryName = 'invoice-intrusion' | 'file-server-ransom' | 'web-shell'
+
 /** One call that asked something of a machine, whatever came of it. */
 export interface ActionPost {
   /** The vendor's id of the machine. */
@@ -114,6 +135,8 @@ export interface Simulator {
   raiseRaw(tenant: Tenant, raw: unknown): Promise<void>
   /** Raises many, evenly spread over the last 30 days. */
   raiseMany(tenant: Tenant, count: number): Promise<void>
+  /** Lets an attack happen now, its alerts all at once; answers every process that ran in it, as trees. */
+  playStory(tenant: Tenant, story: StoryName): Promise<StoryProcess[]>
   /** Changes fields of an alert, as somebody in the vendor's own portal does. */
   change(tenant: Tenant, alertId: string, fields: Record<string, unknown>): Promise<void>
   /** Every alert of the tenant, asked of the simulated vendor itself and not of our server. */
@@ -183,6 +206,9 @@ function controlsOf(url: string): Omit<Simulator, 'url' | 'smtpUrl' | 'stop'> {
     },
     raiseRaw: ({ tenantId }, raw) => ask('POST', '/alerts', { tenantId, raw }),
     raiseMany: ({ tenantId }, count) => ask('POST', '/alerts/bulk', { tenantId, count }),
+    async playStory({ tenantId }, story) {
+      return (await ask<{ processes: StoryProcess[] }>('POST', '/alerts', { tenantId, story, paceSeconds: 0 })).processes
+    },
     change: ({ tenantId }, alertId, fields) => ask('PATCH', `/alerts/${alertId}`, { tenantId, ...fields }),
     alertsOf: (tenant) => readAlerts(url, tenant),
     setPermissions: ({ tenantId }, permissions) => ask('PUT', '/permissions', { tenantId, permissions }),

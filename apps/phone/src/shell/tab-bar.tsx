@@ -3,6 +3,7 @@ import { StyleSheet, View } from 'react-native'
 import { useSafeAreaInsets } from 'react-native-safe-area-context'
 import { BrandMark } from '../ui/brand-mark.tsx'
 import { CountBubble } from '../ui/count-bubble.tsx'
+import { Heard } from '../ui/heard.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Press } from '../ui/press.tsx'
 import { Text } from '../ui/text.tsx'
@@ -39,7 +40,6 @@ export function TabBar({ open, wide, onOpen, waiting }: TabBarProps) {
           <Press
             key={name}
             role="tab"
-            aria-label={waiting[name] ? `${label}, ${waiting[name]} waiting` : label}
             aria-selected={selected}
             onPress={() => onOpen(name)}
             style={wide ? styles.railTab : styles.tab}
@@ -51,6 +51,7 @@ export function TabBar({ open, wide, onOpen, waiting }: TabBarProps) {
             <Text variant="tab" color={ink}>
               {label}
             </Text>
+            {waiting[name] ? <Heard words={`${waiting[name]} waiting`} /> : null}
           </Press>
         )
       })}

@@ -18,7 +18,6 @@ export function Techniques({ techniques }: { techniques: readonly Technique[] })
         <Press
           key={technique.id}
           role="link"
-          aria-label={[technique.id, technique.name, ...technique.tactics].filter(Boolean).join(', ')}
           accessibilityHint="Opens attack.mitre.org"
           onPress={() => openOutside(technique.url)}
           style={styles.row}

@@ -3,21 +3,22 @@ import * as Clipboard from 'expo-clipboard'
 import { type PropsWithChildren, useEffect, useState } from 'react'
 import { AccessibilityInfo, type StyleProp, StyleSheet, type ViewStyle } from 'react-native'
 import { tapSuccess } from '../../lib/haptics.ts'
+import { Heard } from '../../ui/heard.tsx'
 import { Press } from '../../ui/press.tsx'
 import { Text } from '../../ui/text.tsx'
 import { useTheme } from '../../ui/theme.ts'
 
 export interface CopyableProps {
   value: string
-  /** What is copied, for those who hear it: `FileName, cmd.exe`. */
-  what: string
+  /** What those hear who do not see its column's name in it. */
+  column?: string
   style?: StyleProp<ViewStyle>
 }
 
 const shownMilliseconds = 1_200
 
 /** Something that a tap copies; says so in its own place for a moment. */
-export function Copyable({ value, what, style, children }: PropsWithChildren<CopyableProps>) {
+export function Copyable({ value, column, style, children }: PropsWithChildren<CopyableProps>) {
   const { colors } = useTheme()
   const [copied, setCopied] = useState(false)
 
@@ -38,7 +39,6 @@ export function Copyable({ value, what, style, children }: PropsWithChildren<Cop
   return (
     <Press
       role="button"
-      aria-label={`Copy ${what}`}
       onPress={() => void copy()}
       style={[styles.target, style, copied && { backgroundColor: colors.successSoft }]}
     >
@@ -47,7 +47,10 @@ export function Copyable({ value, what, style, children }: PropsWithChildren<Cop
           Copied
         </Text>
       ) : (
-        children
+        <>
+          <Heard words={column ? `Copy ${column},` : 'Copy'} />
+          {children}
+        </>
       )}
     </Press>
   )

@@ -37,7 +37,7 @@ export const ResultCard = memo(function ResultCard({ row, columns, link, place }
       {shown.map(({ column, value, index }) => {
         const words = cardValue(value, column)
         return (
-          <Copyable key={index} value={String(value)} what={`${column.name}, ${words}`} style={styles.value}>
+          <Copyable key={index} value={String(value)} style={styles.value}>
             <Text variant="caption" tone="textSecondary">
               {column.name}
             </Text>

@@ -134,7 +134,7 @@ const Row = memo(function Row({ row, columns, widths, link, leading, now }: RowP
         const words = cellValue(value, column, now)
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a query may name two columns alike
-          <Copyable key={index} value={String(value)} what={`${column.name}, ${words}`} style={style}>
+          <Copyable key={index} value={String(value)} column={column.name} style={style}>
             <Text variant="mono" numberOfLines={1} style={column.type === 'number' ? styles.number : undefined}>
               {words}
             </Text>

@@ -1,12 +1,13 @@
 import { minimumTarget, radius, space } from '@pocketsoc/tokens'
 import { type ReactElement, useState } from 'react'
 import { StyleSheet, View } from 'react-native'
+import { Heard } from '../../ui/heard.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Press } from '../../ui/press.tsx'
 import { Text } from '../../ui/text.tsx'
 import { useTheme } from '../../ui/theme.ts'
 import { VirtualList } from '../../ui/virtual-list.tsx'
-import { nodeFacts, nodeMarks, nodeName, spokenNode } from './node-words.ts'
+import { nodeFacts, nodeMarks, nodeName, relations } from './node-words.ts'
 import { shownNodes, type TreeNode } from './process-tree.ts'
 
 export interface GraphListProps {
@@ -76,8 +77,9 @@ function ProcessRow({ node, folded, onOpen, onToggle }: ProcessRowProps) {
           <View style={[styles.leaf, { backgroundColor: colors.textTertiary }]} />
         </View>
       )}
-      <Press role="button" aria-label={spokenNode(node)} onPress={() => onOpen(process.id)} style={styles.body}>
+      <Press role="button" onPress={() => onOpen(process.id)} style={styles.body}>
         <View style={styles.words}>
+          <Heard words={`Level ${level},`} />
           <Text variant="callout" style={process.triggering ? styles.strong : styles.medium}>
             {nodeName(process)}
           </Text>
@@ -94,6 +96,7 @@ function ProcessRow({ node, folded, onOpen, onToggle }: ProcessRowProps) {
             </View>
           ) : null}
         </View>
+        <Heard words={relations(node)} />
         {folded ? (
           <Text variant="footnote" tone="accent" style={styles.strong}>
             +{below}

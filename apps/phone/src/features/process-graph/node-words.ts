@@ -29,15 +29,8 @@ export function clipped(text: string, most: number): string {
   return `${text.slice(0, most - 1 - tail)}…${text.slice(text.length - tail)}`
 }
 
-/** One process for those who hear the list: level, what it is, what marks it, who started it. */
-export function spokenNode({ process, parent, level, below }: TreeNode): string {
-  const parts = [
-    `Level ${level}`,
-    nodeName(process).replace(' ×', ', times '),
-    ...nodeMarks(process),
-    nodeFacts(process).replace(' · ', ', started '),
-    parent ? `started by ${nodeName(parent.process)}` : 'nothing known above it',
-    below > 0 ? `${counted(below, 'process', 'processes')} below` : null,
-  ]
-  return parts.filter(Boolean).join(', ')
+/** Its place among the others for those who hear the list: `started by cmd.exe, 3 processes below`. */
+export function relations({ parent, below }: TreeNode): string {
+  const above = parent ? `started by ${nodeName(parent.process)}` : 'nothing known above it'
+  return below > 0 ? `${above}, ${counted(below, 'process', 'processes')} below` : above
 }

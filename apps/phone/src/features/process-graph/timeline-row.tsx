@@ -24,11 +24,9 @@ export const TimelineRow = memo(function TimelineRow({ event, kind, itself, onOp
   const look = kindLooks[kind]
   const ink = kind === 'alert' ? colors.danger : colors.textSecondary
   const by = [event.byProcess && `by ${event.byProcess}`, event.actor].filter(Boolean).join(' · ')
-  const spoken = [itself ? 'This detection' : null, look.one, event.title, clockSeconds(event.at), by].filter(Boolean)
   return (
     <Press
       role="button"
-      aria-label={spoken.join(', ')}
       onPress={() => onOpen(event)}
       style={[styles.row, itself && { backgroundColor: colors.dangerSoft, borderLeftColor: colors.danger }]}
       pressedStyle={{ backgroundColor: colors.raised }}
