@@ -28,7 +28,7 @@ export function playStory(world: World, tenant: Tenant, play: { story: StoryName
     endsAt: world.clock.now(),
     incidentId: world.nextIncidentId(),
   })
-  tenant.telemetry.add(() => telemetry)
+  tenant.telemetry.add(telemetry)
   const surface = (alert: (typeof alerts)[number], at: number) => {
     const surfaced = { ...alert, alertCreationTime: instant(at, tenant.random.int(0, 9999)), lastUpdateTime: coarseInstant(at) }
     tenant.alerts.put([recordOf(surfaced)])
