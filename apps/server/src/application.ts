@@ -2,6 +2,7 @@ import { Scalar } from '@scalar/hono-api-reference'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { asSystem } from './db/scoped.ts'
+import { auditRoutes } from './features/audit/index.ts'
 import { detectionRoutes } from './features/detections/index.ts'
 import { deviceRoutes, findDeviceSession, tokenRoutes } from './features/devices/index.ts'
 import { huntingRoutes } from './features/hunting/index.ts'
@@ -66,6 +67,7 @@ function createV1(services: Services, { auth, hub }: ApplicationParts): Api {
   huntingRoutes(api)
   processGraphRoutes(api)
   vendorConfigurationRoutes(api)
+  auditRoutes(api)
   liveEventRoutes(api, hub, async (headers) => (await findSession(headers, finders)) !== null)
   return api
 }

@@ -6,6 +6,10 @@ export const Instant = z.iso.datetime().openapi({ example: '2026-03-04T09:12:31.
 
 export const IdParams = z.object({ id: z.uuid().openapi({ param: { name: 'id', in: 'path' } }) })
 
+/** A query's list: its key repeated for each value, of which one alone arrives as a bare string. */
+export const many = <T extends z.ZodType>(item: T) =>
+  z.preprocess((value) => (value === undefined || Array.isArray(value) ? value : [value]), z.array(item).optional())
+
 /** A JSON response with its schema, for `createRoute`. */
 export function json<T extends z.ZodType>(schema: T, description = 'OK') {
   return { description, content: { 'application/json': { schema } } }

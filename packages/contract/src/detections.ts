@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { IdParams, Instant, invalidInput, json, missing, signedInProblems } from './common.ts'
+import { IdParams, Instant, invalidInput, json, many, missing, signedInProblems } from './common.ts'
 import { Evidence } from './evidence.ts'
 import { openEnum } from './open-enum.ts'
 
@@ -101,10 +101,6 @@ export const Detection = DetectionSummary.extend({
   portalUrl: text.openapi({ description: "The alert in the vendor's own portal" }),
 }).openapi('Detection')
 export type Detection = z.infer<typeof Detection>
-
-// A query string repeats a key for each value; one value arrives as a bare string.
-const many = <T extends z.ZodType>(item: T) =>
-  z.preprocess((value) => (value === undefined || Array.isArray(value) ? value : [value]), z.array(item).optional())
 
 export const DetectionFilter = z.object({
   severity: many(z.enum(severities)).openapi({

@@ -1,4 +1,6 @@
 export * from './account.ts'
+export * from './audit-actions.ts'
+export * from './audit-log.ts'
 export * from './capabilities.ts'
 export * from './client.ts'
 export { Instant } from './common.ts'

@@ -12,7 +12,7 @@ import { type ChainVerdict, verifyChain } from './verify-chain.ts'
 const words = {
   missing: 'is missing',
   altered: 'was altered',
-  'end altered': 'was removed from the end, or the end was altered',
+  'end-altered': 'was removed from the end, or the end was altered',
 }
 
 function describe(verdict: ChainVerdict): string {
@@ -25,17 +25,15 @@ async function verifyAll(): Promise<boolean> {
   const unlock = config.databaseUrl ? () => undefined : lockDataFolder(config.dataFolder)
   const database = await openDatabase(config)
   try {
-    return await asSystem(database, async (tx) => {
-      const all = await tx.sql.select().from(organizations).orderBy(asc(organizations.createdAt))
-      let whole = true
-      for (const { id, name } of all) {
-        const verdict = await verifyChain(tx, id)
-        console.log(`${name} (${id}): ${describe(verdict)}`)
-        whole &&= verdict.whole
-      }
-      if (all.length === 0) console.log('There is no organisation yet.')
-      return whole
-    })
+    const all = await asSystem(database, (tx) => tx.sql.select().from(organizations).orderBy(asc(organizations.createdAt)))
+    let whole = true
+    for (const { id, name } of all) {
+      const verdict = await verifyChain((work) => asSystem(database, work), id)
+      console.log(`${name} (${id}): ${describe(verdict)}`)
+      whole &&= verdict.whole
+    }
+    if (all.length === 0) console.log('There is no organisation yet.')
+    return whole
   } finally {
     await database.close()
     unlock()

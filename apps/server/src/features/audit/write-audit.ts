@@ -1,3 +1,4 @@
+import type { AuditAction, AuditTarget } from '@pocketsoc/contract'
 import { eq } from 'drizzle-orm'
 import type { Actor } from '../../context.ts'
 import { auditEntries, auditHeads, devices } from '../../db/schema/index.ts'
@@ -5,9 +6,9 @@ import type { Transaction } from '../../db/scoped.ts'
 import { chainStart, hashEntry } from './entry-hash.ts'
 
 export interface AuditEntry {
-  /** What happened: noun and past participle, e.g. `detection.triaged`, `machine-action.requested`. */
-  event: string
-  target: { kind: string; id: string; name?: string | null }
+  /** What happened: noun and past participle, e.g. `detection.triaged`; one that has its plain words in the contract. */
+  event: AuditAction
+  target: { kind: AuditTarget; id: string; name?: string | null }
   before?: unknown
   after?: unknown
   reason?: string | null

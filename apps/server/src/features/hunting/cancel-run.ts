@@ -14,7 +14,7 @@ export async function cancelHuntingRun(context: Context, id: string): Promise<Hu
     const row = (await findOwnRun(tx, context, id)) ?? notFound('run')
     const cancelled = await finishRun(tx, { organizationId, id, now: context.now() }, { state: 'cancelled' })
     if (cancelled) {
-      const target = { kind: 'hunting-run', id }
+      const target = { kind: 'hunting-run', id } as const
       await writeAudit(tx, auditScope(context), { event: 'hunting-run.cancelled', target, before: { query: row.query } })
     }
     return { row, cancelled }

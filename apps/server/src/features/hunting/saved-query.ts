@@ -1,4 +1,4 @@
-import type { SavedQuery } from '@pocketsoc/contract'
+import type { AuditAction, SavedQuery } from '@pocketsoc/contract'
 import { eq, inArray, or } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import { auditScope } from '../../context.ts'
@@ -24,7 +24,7 @@ export async function refuseUnlessOwn(tx: Transaction, context: Context, id: str
 export async function auditShared(
   tx: Transaction,
   context: Context,
-  { event, before, after }: { event: string; before?: SavedQueryRow; after?: SavedQueryRow },
+  { event, before, after }: { event: AuditAction; before?: SavedQueryRow; after?: SavedQueryRow },
 ): Promise<void> {
   const row = after ?? before
   if (!row || !(before?.shared || after?.shared)) return

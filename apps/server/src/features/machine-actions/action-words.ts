@@ -9,7 +9,7 @@ export const actionLabels: Record<ActionKind, string> = { isolate: 'Isolate', re
 export const openStates: readonly MachineActionState[] = ['awaiting_approval', 'requested', 'sending', 'sent']
 
 /** Our word for the vendor's state of an action. */
-export function stateOfVendor(state: VendorActionState): MachineActionState {
+export function stateOfVendor(state: VendorActionState): Extract<MachineActionState, 'sent' | 'done' | 'cancelled' | 'failed'> {
   switch (state) {
     case 'waiting':
     case 'running':

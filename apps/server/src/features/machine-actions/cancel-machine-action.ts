@@ -64,8 +64,8 @@ async function cancelAtVendor(
   const { services, organizationId } = context
   const { configurationId, vendorReference } = action
   if (!vendorReference) throw new Problem('conflict', 'It is being sent. Try again in a moment.')
-  const target = { kind: 'machine-action', id: action.id, name: action.machineName }
-  const entry = { event: 'machine-action.cancel-requested', target, reason: comment, vendorReference }
+  const target = { kind: 'machine-action', id: action.id, name: action.machineName } as const
+  const entry = { event: 'machine-action.cancel-requested', target, reason: comment, vendorReference } as const
   await context.transaction((tx) => writeAudit(tx, auditScope(context), entry))
   const { session } = await open(services, { organizationId, configurationId })
   const said = `${comment} (${context.actor.name}, via PocketSOC)`

@@ -24,8 +24,9 @@ export async function decideMachineAction(context: Context, id: string, { decisi
     refuseUnlessOpen(row, context)
     const approved = decision === 'approve'
     const now = context.now()
+    const approvalState = approved ? 'approved' : 'rejected'
     const decided = {
-      approvalState: approved ? 'approved' : 'rejected',
+      approvalState,
       approvalDecidedBy: context.actor.name,
       approvalDecidedByUserId: context.actor.userId,
       approvalDecidedAt: now,
@@ -37,7 +38,7 @@ export async function decideMachineAction(context: Context, id: string, { decisi
         ...decided,
         ...(approved ? { state: 'requested', nextCheckAt: now } : { state: 'rejected', nextCheckAt: null, finishedAt: now }),
       },
-      entry: { event: `machine-action.${decided.approvalState}`, reason: reason ?? null },
+      entry: { event: `machine-action.${approvalState}`, reason: reason ?? null },
     })
     if (!approved) return
     const job = { key: id, payload: { organizationId: context.organizationId, actionId: id } }

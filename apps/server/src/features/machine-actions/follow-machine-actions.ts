@@ -143,7 +143,7 @@ async function endForgotten(services: Services, payload: JobPayload<'machine-act
         vendorCode: null,
       }
       const scope = { organizationId: payload.organizationId, now, actor: null, actorName: null }
-      const entry = { event: 'machine-action.failed', reason: failure.detail }
+      const entry = { event: 'machine-action.failed', reason: failure.detail } as const
       await noteAction(tx, row, { scope, changes: { state: 'failed', failure, finishedAt: now, nextCheckAt: null }, entry })
     })
   }

@@ -30,7 +30,7 @@ export async function setIsolationPolicy(context: Context, policy: IsolationPoli
       .insert(isolationPolicies)
       .values({ organizationId, ...policy })
       .onConflictDoUpdate({ target: isolationPolicies.organizationId, set: policy })
-    const target = { kind: 'isolation-policy', id: organizationId }
+    const target = { kind: 'isolation-policy', id: organizationId } as const
     await writeAudit(tx, auditScope(context), { event: 'isolation-policy.changed', target, before, after: policy })
     return policy
   })

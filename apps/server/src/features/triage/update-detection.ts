@@ -78,7 +78,7 @@ interface Changing {
 }
 
 async function changeAlert(context: Context, writer: AlertWriter, { stored, present, change }: Changing): Promise<void> {
-  const target = { kind: 'detection', id: stored.id, name: stored.title }
+  const target = { kind: 'detection', id: stored.id, name: stored.title } as const
   // Written before the vendor is asked: should we die in between, the log still tells who wanted what.
   await audit(context, { event: 'detection.triage-requested', target, before: triagedStateOf(present.alert), after: change })
   try {

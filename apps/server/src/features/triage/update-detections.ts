@@ -78,7 +78,7 @@ async function changeGroup(context: Context, whole: Group): Promise<void> {
 async function changeBatch(context: Context, writer: AlertWriter, batch: Group): Promise<void> {
   const { configurationId, group, change, outcomes } = batch
   const requested = { targets: group.map(({ id, title }) => ({ id, title })), change }
-  const target = { kind: 'vendor-configuration', id: configurationId, name: `${group.length} detections` }
+  const target = { kind: 'vendor-configuration', id: configurationId, name: `${group.length} detections` } as const
   await audit(context, { event: 'detections.triage-requested', target, after: requested })
   const vendorAlertIds = group.map((item) => item.vendorAlertId)
   try {
