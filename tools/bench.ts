@@ -28,7 +28,8 @@ for (const path of chosen) {
 }
 
 function runBenchmark(path: string): Promise<number> {
-  const child = spawn(process.execPath, [path, ...passedOn], {
+  // The phone's bundler reads its package as CommonJS unless told otherwise; Node may find out by itself, without a word.
+  const child = spawn(process.execPath, ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', path, ...passedOn], {
     cwd: repositoryRoot,
     env: withLocalBinaries(process.env),
     stdio: 'inherit',

@@ -1,5 +1,5 @@
 import { radius, space } from '@pocketsoc/tokens'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { StyleSheet, View } from 'react-native'
 import { GestureDetector, GestureHandlerRootView } from 'react-native-gesture-handler'
 import Animated from 'react-native-reanimated'
@@ -44,7 +44,7 @@ function Board({ layout, focus, selected, onOpen, onToggle, size }: GraphCanvasP
 
   const zoom = usePanZoom({ start, bounds: layout.bounds, size, onTap })
   useWheel(surface, zoom)
-  useSteadyAnchor(layout, anchor, zoom)
+  useSteadyView({ layout, anchor, zoom, fit: () => fitAround(layout, focus, size), start })
 
   function onTap(point: Point, view: GraphView): void {
     const hit = nodeAt(layout, view, point)
@@ -86,22 +86,44 @@ function Board({ layout, focus, selected, onOpen, onToggle, size }: GraphCanvasP
   )
 }
 
-/** Moves the view with the anchor, so that completing or folding the tree does not make it jump under the reader. */
-function useSteadyAnchor(
-  layout: GraphLayout,
-  anchor: { current: string },
-  { live, jump, settle }: Pick<ReturnType<typeof usePanZoom>, 'live' | 'jump' | 'settle'>,
-): void {
+interface SteadyView {
+  layout: GraphLayout
+  anchor: { current: string }
+  zoom: Pick<ReturnType<typeof usePanZoom>, 'live' | 'jump' | 'settle'>
+  /** The view to begin with for the layout there is now. */
+  fit: () => GraphView
+  start: GraphView
+}
+
+/**
+ * Keeps the reader's place when the tree is completed or folded: the anchor stands still under a view that was moved,
+ * and one that never was begins anew around the larger tree.
+ */
+function useSteadyView({ layout, anchor, zoom, fit, start }: SteadyView): void {
   const before = useRef(layout)
+  const begun = useRef(start)
+  const changed = useEffectEvent((was: GraphLayout) => {
+    const view = zoom.live()
+    if (sameView(view, begun.current) && was.nodes.length < layout.nodes.length) {
+      zoom.jump(fit())
+      begun.current = zoom.live()
+      return zoom.settle()
+    }
+    const from = was.placeOf.get(anchor.current)
+    const to = layout.placeOf.get(anchor.current)
+    if (!from || !to || (from.x === to.x && from.y === to.y)) return
+    zoom.jump({ scale: view.scale, x: view.x - (to.x - from.x) * view.scale, y: view.y - (to.y - from.y) * view.scale })
+    zoom.settle()
+  })
   useEffect(() => {
-    const was = before.current.placeOf.get(anchor.current)
-    const is = layout.placeOf.get(anchor.current)
+    const was = before.current
     before.current = layout
-    if (!was || !is || (was.x === is.x && was.y === is.y)) return
-    const view = live()
-    jump({ scale: view.scale, x: view.x - (is.x - was.x) * view.scale, y: view.y - (is.y - was.y) * view.scale })
-    settle()
-  }, [layout, anchor, live, jump, settle])
+    if (was !== layout) changed(was)
+  }, [layout])
+}
+
+function sameView(one: GraphView, other: GraphView): boolean {
+  return one.x === other.x && one.y === other.y && one.scale === other.scale
 }
 
 const styles = StyleSheet.create({

@@ -1,9 +1,16 @@
 import { hierarchy, tree } from 'd3-hierarchy'
-import type { TreeNode } from './process-tree.ts'
+import { shownNodes, type TreeNode } from './process-tree.ts'
 
 /** In points at scale 1. */
-export const nodeSize = { width: 208, height: 70 } as const
+export const nodeSize = { width: 272, height: 76 } as const
 const gap = { across: 52, down: 14 } as const
+const indent = 30
+
+/**
+ * Which way the tree grows: `down` gives each process a line of its own, indented under the one that started it, so that
+ * a phone held upright shows several levels legibly; `across` gives each level a column, for windows wide enough.
+ */
+export type Direction = 'down' | 'across'
 
 export interface Box {
   left: number
@@ -35,11 +42,38 @@ export interface GraphLayout {
   placeOf: ReadonlyMap<string, PlacedNode>
 }
 
-/**
- * Places the forest from left to right: each level a column, what a process started in a row under one another beside
- * it. What `collapsed` names hides its descendants.
- */
-export function layOut(roots: readonly TreeNode[], collapsed: ReadonlySet<string>): GraphLayout {
+/** Places the forest. What `collapsed` names hides its descendants. */
+export function layOut(roots: readonly TreeNode[], collapsed: ReadonlySet<string>, direction: Direction): GraphLayout {
+  const spots = direction === 'down' ? downward(roots, collapsed) : sideways(roots, collapsed)
+  const edgeBetween = direction === 'down' ? elbow : curve
+  const placeOf = new Map<string, PlacedNode>()
+  const edges: Edge[] = []
+  for (const { node, x, y } of spots) {
+    const { id } = node.process
+    const placed = { id, node, x, y, hidden: collapsed.has(id) ? node.below : 0 }
+    placeOf.set(id, placed)
+    const parent = node.parent && placeOf.get(node.parent.process.id)
+    if (parent) edges.push(edgeBetween(parent, placed))
+  }
+  const nodes = [...placeOf.values()]
+  return { nodes, edges, placeOf, bounds: boundsOf(nodes) }
+}
+
+interface Spot {
+  node: TreeNode
+  x: number
+  y: number
+}
+
+function downward(roots: readonly TreeNode[], collapsed: ReadonlySet<string>): Spot[] {
+  return shownNodes(roots, collapsed).map((node, line) => ({
+    node,
+    x: (node.level - 1) * indent,
+    y: line * (nodeSize.height + gap.down),
+  }))
+}
+
+function sideways(roots: readonly TreeNode[], collapsed: ReadonlySet<string>): Spot[] {
   // One root above them all lets a forest be placed as a tree; it is not drawn.
   const top = hierarchy<TreeNode | null>(null, (node) => {
     if (node === null) return [...roots]
@@ -48,19 +82,10 @@ export function layOut(roots: readonly TreeNode[], collapsed: ReadonlySet<string
   const place = tree<TreeNode | null>()
     .nodeSize([nodeSize.height + gap.down, nodeSize.width + gap.across])
     .separation((one, other) => (one.parent === other.parent ? 1 : 1.3))
-  const placeOf = new Map<string, PlacedNode>()
-  const edges: Edge[] = []
-  for (const { data, x, y } of place(top).descendants()) {
-    if (data === null) continue
-    const { id } = data.process
-    const hidden = collapsed.has(id) ? data.below : 0
-    const placed = { id, node: data, x: y - (nodeSize.width + gap.across), y: x, hidden }
-    placeOf.set(id, placed)
-    const parent = data.parent && placeOf.get(data.parent.process.id)
-    if (parent) edges.push(edgeBetween(parent, placed))
-  }
-  const nodes = [...placeOf.values()]
-  return { nodes, edges, placeOf, bounds: boundsOf(nodes) }
+  // The library grows trees downward: its x is our y.
+  return place(top)
+    .descendants()
+    .flatMap(({ data, x, y }) => (data ? [{ node: data, x: y - (nodeSize.width + gap.across), y: x }] : []))
 }
 
 export function boxOf({ x, y }: { x: number; y: number }): Box {
@@ -82,13 +107,28 @@ export function boundsOf(nodes: readonly { x: number; y: number }[]): Box {
   )
 }
 
-function edgeBetween(from: PlacedNode, to: PlacedNode): Edge {
+function curve(from: PlacedNode, to: PlacedNode): Edge {
   const start = { x: from.x + nodeSize.width, y: from.y + nodeSize.height / 2 }
   const end = { x: to.x, y: to.y + nodeSize.height / 2 }
   const middle = (start.x + end.x) / 2
   return {
-    id: `${from.id} ${to.id}`,
+    id: edgeId(from, to),
     path: `M${start.x} ${start.y}C${middle} ${start.y} ${middle} ${end.y} ${end.x} ${end.y}`,
     box: { left: start.x, right: end.x, top: Math.min(start.y, end.y), bottom: Math.max(start.y, end.y) },
   }
 }
+
+const elbowRadius = 9
+
+/** From under the parent's left end straight down, and into the child's side. */
+function elbow(from: PlacedNode, to: PlacedNode): Edge {
+  const start = { x: from.x + indent / 2, y: from.y + nodeSize.height }
+  const end = { x: to.x, y: to.y + nodeSize.height / 2 }
+  return {
+    id: edgeId(from, to),
+    path: `M${start.x} ${start.y}V${end.y - elbowRadius}Q${start.x} ${end.y} ${start.x + elbowRadius} ${end.y}H${end.x}`,
+    box: { left: start.x, right: end.x, top: start.y, bottom: end.y },
+  }
+}
+
+const edgeId = (from: PlacedNode, to: PlacedNode) => `${from.id} ${to.id}`

@@ -7,7 +7,7 @@ import { Press } from '../../ui/press.tsx'
 import { Text } from '../../ui/text.tsx'
 import { useTheme } from '../../ui/theme.ts'
 import { VirtualList } from '../../ui/virtual-list.tsx'
-import { nodeFacts, nodeMarks, nodeName, relations } from './node-words.ts'
+import { nodeCommand, nodeFacts, nodeMarks, nodeName, relations } from './node-words.ts'
 import { shownNodes, type TreeNode } from './process-tree.ts'
 
 export interface GraphListProps {
@@ -55,8 +55,7 @@ interface ProcessRowProps {
 function ProcessRow({ node, folded, onOpen, onToggle }: ProcessRowProps) {
   const { colors } = useTheme()
   const { process, level, below } = node
-  const marks = nodeMarks(process)
-  const ink = process.triggering ? colors.danger : process.verdict ? colors.warning : colors.textTertiary
+  const command = nodeCommand(process)
   return (
     <View style={[styles.row, { borderBottomColor: colors.border }]}>
       <View style={{ width: Math.min(level - 1, deepestIndent) * 14 }} aria-hidden />
@@ -87,14 +86,12 @@ function ProcessRow({ node, folded, onOpen, onToggle }: ProcessRowProps) {
             {nodeFacts(process)}
             {process.user ? ` · ${process.user}` : ''}
           </Text>
-          {marks.length > 0 ? (
-            <View style={styles.marks}>
-              {process.triggering || process.verdict ? <Icon name="warning" color={ink} size={14} weight={2.3} /> : null}
-              <Text variant="footnote" color={ink} style={process.triggering || process.verdict ? styles.strong : undefined}>
-                {marks.join(' · ')}
-              </Text>
-            </View>
+          {command ? (
+            <Text variant="mono" tone="textSecondary" numberOfLines={2} style={styles.command}>
+              {command}
+            </Text>
           ) : null}
+          <Marks process={process} />
         </View>
         <Heard words={relations(node)} />
         {folded ? (
@@ -103,6 +100,22 @@ function ProcessRow({ node, folded, onOpen, onToggle }: ProcessRowProps) {
           </Text>
         ) : null}
       </Press>
+    </View>
+  )
+}
+
+function Marks({ process }: Pick<TreeNode, 'process'>) {
+  const { colors } = useTheme()
+  const marks = nodeMarks(process)
+  if (marks.length === 0) return null
+  const found = process.triggering || process.verdict !== null
+  const ink = process.triggering ? colors.danger : found ? colors.warning : colors.textTertiary
+  return (
+    <View style={styles.marks}>
+      {found ? <Icon name="warning" color={ink} size={14} weight={2.3} /> : null}
+      <Text variant="footnote" color={ink} style={found ? styles.strong : undefined}>
+        {marks.join(' · ')}
+      </Text>
     </View>
   )
 }
@@ -123,6 +136,7 @@ const styles = StyleSheet.create({
     paddingRight: space.md,
   },
   words: { flex: 1, minWidth: 0, gap: 1 },
+  command: { fontSize: 12.5, lineHeight: 17 },
   marks: { flexDirection: 'row', alignItems: 'center', gap: 5 },
   medium: { fontWeight: '500' },
   strong: { fontWeight: '700' },

@@ -1,10 +1,10 @@
 import { memo } from 'react'
 import { Platform } from 'react-native'
-import { Circle, G, Path, Rect, Text as SvgText } from 'react-native-svg'
-import { fontFamily as webFamily } from '../../ui/text.tsx'
+import { Circle, G, Path, Rect, Text as SvgText, TSpan } from 'react-native-svg'
+import { monoFamily, fontFamily as webFamily } from '../../ui/text.tsx'
 import type { Theme } from '../../ui/theme.ts'
 import { nodeSize, type PlacedNode } from './graph-layout.ts'
-import { clipped, nodeFacts, nodeMarks, nodeName } from './node-words.ts'
+import { clipped, nodeCommand, nodeMarks, nodeName, pidWords, timeWords } from './node-words.ts'
 
 /** How much of a node can be read at a scale, and so is drawn. */
 export type Detail = 'all' | 'name' | 'shape'
@@ -25,7 +25,7 @@ export interface GraphNodeProps {
   selected: boolean
 }
 
-/** One process of the graph as a card: name, id and time, and what marks it by shape, word and colour. */
+/** One process of the graph as a card: name, time, id, user and command, and what marks it by shape, word and colour. */
 export const GraphNode = memo(function GraphNode({ placed, detail, theme, selected }: GraphNodeProps) {
   const { colors } = theme
   const { process } = placed.node
@@ -66,34 +66,37 @@ function Words({ placed, detail, theme }: { placed: PlacedNode; detail: Detail; 
   const name = nodeName(process)
   if (detail === 'name') {
     return (
-      <SvgText x={14} y={43} fontFamily={family} fontSize={22} fontWeight="600" fill={colors.text}>
-        {clipped(name, 14)}
+      <SvgText x={14} y={46} fontFamily={family} fontSize={23} fontWeight="600" fill={colors.text}>
+        {clipped(name, 18)}
       </SvgText>
     )
   }
   const shape = shapeOf(placed)
+  const said = marks.join(' · ')
+  const facts = [pidWords(process), said ? null : process.user].filter(Boolean).join(' · ')
+  const command = nodeCommand(process)
+  const right = nodeSize.width - 14
   return (
     <>
-      <SvgText x={14} y={24} fontFamily={family} fontSize={15} fontWeight="600" fill={colors.text}>
-        {clipped(name, 21)}
-      </SvgText>
-      <SvgText x={14} y={42} fontFamily={family} fontSize={12.5} fill={colors.textSecondary}>
-        {nodeFacts(process)}
-      </SvgText>
       {shape ? (
-        <G x={14} y={48.5} scale={0.85}>
+        <G x={14} y={11} scale={0.95}>
           <Path d={shape} fill={ink.mark} />
         </G>
       ) : null}
-      <SvgText
-        x={shape ? 32 : 14}
-        y={60}
-        fontFamily={family}
-        fontSize={12.5}
-        fontWeight={shape ? '700' : '400'}
-        fill={shape ? ink.mark : colors.textTertiary}
-      >
-        {clipped(marks.join(' · ') || (process.user ?? ''), shape ? 25 : 28)}
+      <SvgText x={shape ? 35 : 14} y={23} fontFamily={family} fontSize={15} fontWeight="600" fill={colors.text}>
+        {clipped(name, shape ? 19 : 22)}
+      </SvgText>
+      <SvgText x={right} y={22.5} textAnchor="end" fontFamily={family} fontSize={12.5} fill={colors.textSecondary}>
+        {timeWords(process) ?? ''}
+      </SvgText>
+      <SvgText x={14} y={42} fontFamily={family} fontSize={12.5} fill={colors.textSecondary}>
+        <TSpan fontWeight={shape ? '700' : '400'} fill={shape ? ink.mark : colors.textTertiary}>
+          {said}
+        </TSpan>
+        <TSpan fill={colors.textSecondary}>{clipped(said && facts ? ` · ${facts}` : facts, Math.max(8, 37 - said.length))}</TSpan>
+      </SvgText>
+      <SvgText x={14} y={62} fontFamily={monoFamily} fontSize={11.5} fill={colors.textSecondary}>
+        {command ? clipped(command, 34) : ''}
       </SvgText>
     </>
   )

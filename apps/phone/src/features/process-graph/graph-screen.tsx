@@ -1,7 +1,7 @@
 import { space } from '@pocketsoc/tokens'
 import { type Href, useLocalSearchParams, useRouter } from 'expo-router'
 import { useMemo, useState } from 'react'
-import { StyleSheet, View } from 'react-native'
+import { StyleSheet, useWindowDimensions, View } from 'react-native'
 import { useMay } from '../../lib/me-queries.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -18,6 +18,9 @@ import { NodeSheet } from './node-sheet.tsx'
 import { focusOf, growTree, shownNodes } from './process-tree.ts'
 import { useFolding } from './use-folding.ts'
 import { useListFirst } from './use-list-first.ts'
+
+/** Points of width below which a tree that grows sideways shows hardly two levels. */
+const narrowest = 900
 
 /** The tree of processes of a detection: from its evidence at once, completed by hunting. */
 export function GraphScreen() {
@@ -61,7 +64,8 @@ function Tree({ reading, detectionId }: { reading: Extract<GraphReading, { at: '
   const { graph, completing, failure, retry } = reading
 
   const roots = useMemo(() => growTree(graph.nodes), [graph.nodes])
-  const layout = useMemo(() => layOut(roots, collapsed), [roots, collapsed])
+  const direction = useWindowDimensions().width < narrowest ? 'down' : 'across'
+  const layout = useMemo(() => layOut(roots, collapsed, direction), [roots, collapsed, direction])
   const focus = useMemo(() => focusOf(roots), [roots])
   const open = openId === null ? null : (shownNodes(roots, new Set()).find(({ process }) => process.id === openId) ?? null)
   const shape = chosen ?? (listFirst ? 'list' : 'graph')

@@ -57,14 +57,14 @@ function Mark({ at }: Pick<GraphStatus, 'at'>) {
 const styles = StyleSheet.create({
   line: {
     flexDirection: 'row',
-    alignItems: 'center',
+    alignItems: 'flex-start',
     gap: space.sm,
     minHeight: 36,
     paddingHorizontal: space.lg,
     paddingVertical: 6,
     borderBottomWidth: StyleSheet.hairlineWidth,
   },
-  words: { flex: 1, minWidth: 0, gap: 1 },
-  again: { minHeight: 44, justifyContent: 'center', paddingLeft: space.md },
+  words: { flex: 1, minWidth: 0, gap: 2 },
+  again: { alignSelf: 'center', minHeight: 44, justifyContent: 'center', paddingLeft: space.md },
   strong: { fontWeight: '600' },
 })

@@ -76,17 +76,23 @@ export function fitAll({ bounds }: Pick<GraphLayout, 'bounds'>, size: Size): Gra
   return fitBox(bounds, size, { smallest: scales.smallest, largest: 1 })
 }
 
-/** The process `focus` with its parent and some of what it started, legible: where reading begins. */
+/** As small as the words of a process can be read without effort. */
+const legible = 0.85
+
+/** Where reading begins: the whole graph where it is legible so, else the process `focus`, below its parent where both fit. */
 export function fitAround(layout: GraphLayout, focus: string, size: Size): GraphView {
+  const whole = fitAll(layout, size)
   const place = layout.placeOf.get(focus)
-  if (!place) return fitAll(layout, size)
-  const near = [place.node.parent, ...place.node.children.slice(0, 6)].flatMap((node) => {
-    const found = node && layout.placeOf.get(node.process.id)
-    return found ? [found] : []
-  })
-  const { scale } = fitBox(boundsOf([place, ...near]), size, { smallest: 0.6, largest: 1 })
-  const box = boundsOf([place, ...near.filter(({ id }) => id === place.node.parent?.process.id)])
-  return { scale, ...centred(box, size, scale) }
+  if (!place || whole.scale >= legible) return whole
+  const parent = place.node.parent && layout.placeOf.get(place.node.parent.process.id)
+  const pair = boundsOf(parent ? [place, parent] : [place])
+  const { scale } = fitBox(pair, size, { smallest: legible, largest: 1 })
+  const fits = fitsIn(pair, size, scale)
+  return { scale, ...centred(fits ? pair : boxOf(place), size, scale) }
+}
+
+function fitsIn(box: Box, size: Size, scale: number): boolean {
+  return (box.right - box.left) * scale <= size.width - margin && (box.bottom - box.top) * scale <= size.height - margin
 }
 
 function fitBox(box: Box, size: Size, { smallest, largest }: { smallest: number; largest: number }): GraphView {
@@ -94,7 +100,13 @@ function fitBox(box: Box, size: Size, { smallest, largest }: { smallest: number;
   const height = Math.max(1, box.bottom - box.top)
   const wanted = Math.min((size.width - 2 * margin) / width, (size.height - 2 * margin) / height)
   const scale = Math.min(largest, Math.max(smallest, wanted))
-  return { scale, ...centred(box, size, scale) }
+  return { scale, ...placed(box, size, scale) }
+}
+
+/** A graph that is not as high as the window begins at its top, as a page does. */
+function placed(box: Box, size: Size, scale: number): Point {
+  const middle = centred(box, size, scale)
+  return { x: middle.x, y: Math.min(middle.y, margin - box.top * scale) }
 }
 
 function centred(box: Box, size: Size, scale: number): Point {

@@ -10,10 +10,34 @@ export function nodeName({ name, path, sameSiblings }: Pick<ProcessNode, 'name' 
 }
 
 /** `PID 4711 · 09:41:12`, as far as known. */
-export function nodeFacts({ processId, startedAt }: Pick<ProcessNode, 'processId' | 'startedAt'>): string {
-  const parts = [processId === null ? null : `PID ${processId}`, startedAt ? clockSeconds(startedAt) : null]
-  return parts.filter(Boolean).join(' · ') || 'PID unknown'
+export function nodeFacts(process: Pick<ProcessNode, 'processId' | 'startedAt'>): string {
+  return [pidWords(process), timeWords(process)].filter(Boolean).join(' · ') || 'PID unknown'
 }
+
+export function pidWords({ processId }: Pick<ProcessNode, 'processId'>): string | null {
+  return processId === null ? null : `PID ${processId}`
+}
+
+/** `09:41:12`, in the reader's zone. */
+export function timeWords({ startedAt }: Pick<ProcessNode, 'startedAt'>): string | null {
+  return startedAt ? clockSeconds(startedAt) : null
+}
+
+/**
+ * What tells one start of a program from another: the command line without the program that its name says already, or
+ * the path where nothing follows it. Null where neither is known.
+ */
+export function nodeCommand({ name, path, commandLine }: Pick<ProcessNode, 'name' | 'path' | 'commandLine'>): string | null {
+  const line = commandLine?.replace(/\s+/g, ' ').trim()
+  if (!line) return path
+  const [, program = '', rest = ''] = /^("[^"]*"|\S+)(?: (.*))?$/.exec(line) ?? []
+  const own = fileName(program.replaceAll('"', '')).toLowerCase()
+  const wanted = (name ?? fileName(path ?? '')).toLowerCase()
+  if (own !== wanted && `${own}.exe` !== wanted) return line
+  return rest || path || line
+}
+
+const fileName = (path: string) => path.split(/[\\/]/).at(-1) ?? ''
 
 /** What the detection says of a process, in words: `Triggering`, `Blocked`. */
 export function nodeMarks({ triggering, verdict, origin }: Pick<ProcessNode, 'triggering' | 'verdict' | 'origin'>): string[] {
