@@ -39,26 +39,24 @@ interface Reading extends HuntingSpan {
   hint: Hint
 }
 
-function* rowsIn(tenant: Tenant, name: string, { from, to, hint }: Reading): Generator<TelemetryRow> {
+function* rowsIn(tenant: Tenant, name: string, reading: Reading): Generator<TelemetryRow> {
   // As text: every instant has the same form, so that order of text is order of time.
-  const [first, last] = [keyOf(from), keyOf(to)]
-  const machineIds = hint.oneOf.get('DeviceId') ?? null
-  for (const row of storedRows(tenant, name, { from, to, first, last, machineIds })) {
+  const [first, last] = [keyOf(reading.from), keyOf(reading.to)]
+  for (const row of storedRows(tenant, name, { ...reading, first, last })) {
     const at = String(row.Timestamp).slice(0, -1)
     if (at >= first && at <= last) yield row
   }
 }
 
-interface Wanted extends HuntingSpan {
+interface KeyedReading extends Reading {
   first: string
   last: string
-  machineIds: ReadonlySet<string> | null
 }
 
-function storedRows(tenant: Tenant, name: string, { from, to, first, last, machineIds }: Wanted): Iterable<TelemetryRow> {
+function storedRows(tenant: Tenant, name: string, { from, to, hint, first, last }: KeyedReading): Iterable<TelemetryRow> {
   if (name === 'AlertInfo') return alertInfoRows(tenant.alerts, { from: first, to: last })
   if (name === 'AlertEvidence') return alertEvidenceRows(tenant.alerts, { from: first, to: last })
-  return tenant.telemetry.rows(name, { from, to, machineIds })
+  return tenant.telemetry.rows(name, { from, to, machineIds: hint.oneOf.get('DeviceId') ?? null, oneOf: hint.oneOf })
 }
 
 const keyOf = (milliseconds: number): string => instantKey(new Date(milliseconds).toISOString()) ?? ''
