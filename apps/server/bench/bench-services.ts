@@ -15,7 +15,7 @@ export function createBenchServices(database: Database, environment: Record<stri
     database,
     log: createLog('silent'),
     vault: createVault(masterKeyOf(randomBytes(32).toString('base64')), systemClock.now),
-    mailer: { send: async () => undefined },
+    mailer: { send: async () => true },
     jobs: { enqueue: async () => undefined, handle: async () => undefined, stop: async () => undefined },
     environment: { entraUrl: config.entraUrl, extraOrigins: config.extraVendorOrigins, clock: systemClock },
   }

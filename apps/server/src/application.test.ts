@@ -1,8 +1,9 @@
 import * as contract from '@pocketsoc/contract'
 import { Validator } from '@seriousme/openapi-schema-validator'
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createContext } from './context.ts'
-import { detections, devices, vendorConfigurations } from './db/schema/index.ts'
+import { detections, devices, invitations, members, vendorConfigurations } from './db/schema/index.ts'
 import { asOrganization } from './db/scoped.ts'
 import { ingestDetections } from './features/detections/index.ts'
 import { isListed, isOpenToAnyone, mayUse, validBody } from './testing/operation-access.ts'
@@ -17,6 +18,7 @@ import {
 } from './testing/test-application.ts'
 import { createTestConfiguration } from './testing/test-configuration.ts'
 import { callOperation, type Operation, readDocument, readOperations } from './testing/test-operations.ts'
+import { addMember, invite } from './testing/test-team.ts'
 
 let app: TestApplication
 let operations: Operation[]
@@ -122,7 +124,7 @@ describe('roles', () => {
 })
 
 describe("another organisation's things", () => {
-  let theirs: { detection: string; configuration: string; device: string }
+  let theirs: { detection: string; configuration: string; device: string; member: string; invitation: string }
   let stranger: SignedUp
 
   beforeAll(async () => {
@@ -135,7 +137,9 @@ describe("another organisation's things", () => {
     await context.transaction((tx) => ingestDetections(tx, target, [testAlert('theirs')]))
     const [row] = await context.transaction((tx) => tx.sql.select().from(detections))
     const { device } = await signInPhone(app, dana)
-    theirs = { detection: row?.id ?? '', configuration, device: device.id }
+    const { invitation } = await invite(app, dana)
+    const member = await addMember(app, dana, 'analyst')
+    theirs = { detection: row?.id ?? '', configuration, device: device.id, member: member.me.user.id, invitation: invitation.id }
     stranger = await signUp(app, 'Northwind')
   })
 
@@ -179,6 +183,11 @@ describe("another organisation's things", () => {
     expect(configuration).toMatchObject({ id: theirs.configuration, displayName: 'Head office' })
     const [device] = await asOrganization(app.services.database, organizationId, (tx) => tx.sql.select().from(devices))
     expect(device).toMatchObject({ id: theirs.device, revokedAt: null })
+    const team = await asOrganization(app.services.database, organizationId, async (tx) => ({
+      members: await tx.sql.select().from(members).where(eq(members.userId, theirs.member)),
+      invitations: await tx.sql.select().from(invitations).where(eq(invitations.id, theirs.invitation)),
+    }))
+    expect(team).toMatchObject({ members: [{ role: 'analyst' }], invitations: [{ state: 'open' }] })
     for (const path of [`/detections/${theirs.detection}`, `/vendor-configurations/${theirs.configuration}`]) {
       expect((await app.request(`/api/v1${path}`, { headers: dana.portal })).status).toBe(200)
     }

@@ -11,6 +11,7 @@ import { machineActionRoutes } from './features/machine-actions/index.ts'
 import { machineRoutes } from './features/machines/index.ts'
 import { processGraphRoutes } from './features/process-graph/index.ts'
 import { type Auth, accountRoutes, findPortalSession, signUpRoutes } from './features/sign-in/index.ts'
+import { invitationRoutes, teamRoutes } from './features/team/index.ts'
 import { triageRoutes } from './features/triage/index.ts'
 import { vendorConfigurationRoutes } from './features/vendor-configurations/index.ts'
 import { answerError, createApi } from './http/api.ts'
@@ -56,10 +57,12 @@ function createV1(services: Services, { auth, hub }: ApplicationParts): Api {
   api.onError(answerError(services.log))
   signUpRoutes(api, services, auth)
   tokenRoutes(api, services)
+  invitationRoutes(api, services, auth)
   const finders = sessionFinders(services, auth)
   api.use(signedIn(services, finders))
   accountRoutes(api)
   deviceRoutes(api, services)
+  teamRoutes(api)
   detectionRoutes(api)
   triageRoutes(api)
   machineRoutes(api)

@@ -43,9 +43,12 @@ export const getMe = createRoute({
 /** Password rules: 10 to 128 characters, nothing else; length beats composition rules (NIST SP 800-63B). */
 export const Password = z.string().min(10, 'Use at least 10 characters').max(128)
 
+/** How colleagues see a person. */
+export const PersonName = z.string().trim().min(1, 'Tell us your name').max(80)
+
 export const SignUp = z
   .object({
-    name: z.string().trim().min(1, 'Tell us your name').max(80),
+    name: PersonName,
     email: z.email('This is not an e-mail address').max(254),
     password: Password,
     organizationName: z.string().trim().min(1, 'Name your organisation').max(80),

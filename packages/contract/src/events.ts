@@ -24,6 +24,10 @@ export const LiveEvent = z
     z.object({ type: z.literal('machine-action.changed'), actionId: z.uuid(), machineId: z.uuid().nullable() }),
     z.object({ type: z.literal('hunting-run.changed'), runId: z.uuid() }),
     z.object({ type: z.literal('device.revoked'), deviceId: z.uuid() }),
+    z
+      .object({ type: z.literal('member.changed'), userId: z.string(), change: z.enum(['joined', 'role', 'removed']) })
+      .openapi({ description: 'The stream of a member who was removed ends with it' }),
+    z.object({ type: z.literal('invitation.changed'), invitationId: z.uuid() }),
     z.object({ type: z.literal('ready') }).openapi({ description: 'First of every stream; its id is where to resume' }),
     z.object({ type: z.literal('reset') }),
   ])

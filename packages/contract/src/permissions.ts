@@ -17,3 +17,11 @@ export const permissionsOf: Record<Role, readonly Permission[]> = { owner, admin
 export function roleCan(role: Role, permission: Permission): boolean {
   return permissionsOf[role].includes(permission)
 }
+
+/**
+ * True when a member with the role `actor` may give `role` to somebody, or take it away: who manages the team does, except
+ * that only owners make and unmake owners.
+ */
+export function roleCanGive(actor: Role, role: Role): boolean {
+  return roleCan(actor, 'team.manage') && (role !== 'owner' || actor === 'owner')
+}

@@ -9,7 +9,6 @@ import {
   determinations,
 } from './detections.ts'
 import { openEnum } from './open-enum.ts'
-import { roles } from './permissions.ts'
 import { ProblemDetails } from './problem.ts'
 
 /** The determinations that go with each classification, in the order they are offered. */
@@ -106,17 +105,4 @@ export const listRelatedDetections = createRoute({
     ...signedInProblems,
     ...missing,
   },
-})
-
-export const Member = z
-  .object({ userId: z.string(), name: z.string(), email: z.string(), role: openEnum(roles) })
-  .openapi('Member')
-export type Member = z.infer<typeof Member>
-
-export const listMembers = createRoute({
-  method: 'get',
-  path: '/members',
-  summary: 'Members of the organisation, to assign to',
-  tags: ['Team'],
-  responses: { 200: json(z.object({ items: z.array(Member) })), ...signedInProblems },
 })

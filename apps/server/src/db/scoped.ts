@@ -49,6 +49,19 @@ export function asSystem<T>(database: Database, work: (tx: Transaction) => Promi
   return inTransaction(database, `set local role ${'pocketsoc_system' satisfies Role}`, work)
 }
 
+/**
+ * A part of a transaction that touches people and their sign-ins, done or undone together with the rest. Within `work`
+ * nothing of any organisation is seen, as in `asIdentity`.
+ */
+export async function withIdentity<T>(tx: Transaction, work: () => Promise<T>): Promise<T> {
+  const { rows } = await tx.connection.query<{ role: Role }>('select current_role as role')
+  await tx.connection.execute(`set local role ${'pocketsoc_identity' satisfies Role}`)
+  const result = await work()
+  const before: Role = rows[0]?.role === 'pocketsoc_system' ? 'pocketsoc_system' : 'pocketsoc_app'
+  await tx.connection.execute(`set local role ${before}`)
+  return result
+}
+
 /** A transaction that may touch people and their sign-ins, and nothing of any organisation. */
 export function asIdentity<T>(database: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
   return inTransaction(database, `set local role ${'pocketsoc_identity' satisfies Role}`, work)

@@ -12,8 +12,11 @@ export interface Mail {
 }
 
 export interface Mailer {
-  /** Hands the mail to the SMTP server. A failure is logged, not thrown: whoever asked can ask again. */
-  send(mail: Mail): Promise<void>
+  /**
+   * Hands the mail to the SMTP server; answers whether it took it. A failure is logged, not thrown: whoever asked can
+   * ask again.
+   */
+  send(mail: Mail): Promise<boolean>
 }
 
 /** Sends by SMTP; without a server's address it logs that mail is not set up, and never the mail's content. */
@@ -22,6 +25,7 @@ export function createMailer(smtpUrl: string | null, from: string, log: Log): Ma
     return {
       async send(mail) {
         log.warn({ subject: mail.subject }, 'mail not sent: POCKETSOC_SMTP_URL is not set')
+        return false
       },
     }
   }
@@ -30,8 +34,10 @@ export function createMailer(smtpUrl: string | null, from: string, log: Log): Ma
     async send(mail) {
       try {
         await transport.sendMail({ to: mail.to, subject: mail.subject, text: plainText(mail), html: html(mail) })
+        return true
       } catch (error) {
         log.error({ error, subject: mail.subject }, 'mail could not be sent')
+        return false
       }
     },
   }

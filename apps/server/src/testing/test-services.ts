@@ -37,7 +37,7 @@ export async function createTestServices(environment: Record<string, string> = {
     mails,
     log: createLog('silent'),
     vault: createVault(masterKeyOf(randomBytes(32).toString('base64')), clock.now),
-    mailer: { send: async (mail) => void mails.push(mail) },
+    mailer: { send: async (mail) => mails.push(mail) > 0 },
     jobs: {
       enqueue: async (_tx, name, { key, payload }) => void enqueued.push({ name, key, payload }),
       handle: async () => undefined,

@@ -1,4 +1,4 @@
-import { index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { bytea, instant, tenantPolicies } from './columns.ts'
 import { users } from './identity.ts'
 
@@ -30,7 +30,8 @@ export const members = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.userId] }),
-    index('members_user').on(table.userId),
+    // One organisation a person: nothing asks which one a session is for.
+    uniqueIndex('members_user').on(table.userId),
     ...tenantPolicies(),
   ],
 )

@@ -2,7 +2,7 @@ import { type AuthorizePhone, phoneClients } from '@pocketsoc/contract'
 import type { Context } from '../../context.ts'
 import { phoneAuthorizations } from '../../db/schema/index.ts'
 import { Problem } from '../../http/problem.ts'
-import { hashToken, newToken } from './device-tokens.ts'
+import { hashToken, newToken } from '../../vault/random-token.ts'
 
 const codeMilliseconds = 60_000
 

@@ -3,7 +3,8 @@ import { and, eq, gt, isNull } from 'drizzle-orm'
 import { devices, members, users } from '../../db/schema/index.ts'
 import { asSystem } from '../../db/scoped.ts'
 import type { Services } from '../../services.ts'
-import { deviceSessionMilliseconds, hashToken } from './device-tokens.ts'
+import { hashToken } from '../../vault/random-token.ts'
+import { deviceSessionMilliseconds } from './device-session.ts'
 
 export interface DeviceSession {
   deviceId: string

@@ -29,3 +29,13 @@ export async function revokeDeviceIn(tx: Transaction, device: DeviceOfMember, no
   await publishEvent(tx, { organizationId: device.organizationId, now }, { type: 'device.revoked', deviceId: device.id })
   return true
 }
+
+/** Signs every device of a member out, inside a transaction; answers their ids, which the caller publishes as revoked. */
+export async function revokeDevicesIn(tx: Transaction, { organizationId, userId }: Omit<DeviceOfMember, 'id'>, now: Date) {
+  const rows = await tx.sql
+    .update(devices)
+    .set({ revokedAt: now })
+    .where(and(eq(devices.organizationId, organizationId), eq(devices.userId, userId), isNull(devices.revokedAt)))
+    .returning({ id: devices.id })
+  return rows.map(({ id }) => id)
+}

@@ -1,4 +1,5 @@
 import type { Clock } from '@pocketsoc/connectors'
+import type { LiveEvent } from '@pocketsoc/contract'
 import type { Context as HonoContext } from 'hono'
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
 import type { Context } from '../../context.ts'
@@ -41,7 +42,7 @@ async function follow(stream: SSEStreamingApi, { hub, context, after, stillSigne
       for (const numbered of events) {
         await write(stream, numbered)
         last = numbered.id
-        if (numbered.event.type === 'device.revoked' && numbered.event.deviceId === context.actor.deviceId) return
+        if (endsSession(numbered.event, context.actor)) return
       }
       const left = checkedAt + heartbeatMilliseconds - clock.now()
       if (left <= 0) {
@@ -55,6 +56,12 @@ async function follow(stream: SSEStreamingApi, { hub, context, after, stillSigne
   } finally {
     leave()
   }
+}
+
+/** Whether an event tells that the reader's own session is over; waiting for the next look would let them read on. */
+function endsSession(event: LiveEvent, { userId, deviceId }: Context['actor']): boolean {
+  if (event.type === 'device.revoked') return event.deviceId === deviceId
+  return event.type === 'member.changed' && event.change === 'removed' && event.userId === userId
 }
 
 function write(stream: SSEStreamingApi, { id, event }: NumberedEvent): Promise<void> {

@@ -45,8 +45,8 @@ export function createAuth({ database, mailer, log, publicUrl, trustProxy, secre
       minPasswordLength: 10,
       maxPasswordLength: 128,
       revokeSessionsOnPasswordReset: true,
-      sendResetPassword: async ({ user, url }) =>
-        mailer.send({
+      sendResetPassword: async ({ user, url }) => {
+        await mailer.send({
           to: user.email,
           subject: 'Choose a new PocketSOC password',
           paragraphs: [
@@ -55,12 +55,13 @@ export function createAuth({ database, mailer, log, publicUrl, trustProxy, secre
           ],
           button: { label: 'Choose a new password', url },
           footnote: 'The link works for one hour. If it was not you, ignore this mail; your password stays as it is.',
-        }),
+        })
+      },
     },
     emailVerification: {
       sendOnSignUp: true,
-      sendVerificationEmail: async ({ user, url }) =>
-        mailer.send({
+      sendVerificationEmail: async ({ user, url }) => {
+        await mailer.send({
           to: user.email,
           subject: 'Verify your e-mail for PocketSOC',
           paragraphs: [
@@ -69,7 +70,8 @@ export function createAuth({ database, mailer, log, publicUrl, trustProxy, secre
           ],
           button: { label: 'Verify e-mail', url },
           footnote: 'The link works for one hour. If you did not sign up for PocketSOC, ignore this mail.',
-        }),
+        })
+      },
     },
     rateLimit: {
       enabled: true,

@@ -23,7 +23,8 @@ export async function ensureOrganization(services: Services, userId: string): Pr
   )
 }
 
-async function findMembership(tx: Transaction, userId: string): Promise<Membership | null> {
+/** The organisation a person is a member of, or null. */
+export async function findMembership(tx: Transaction, userId: string): Promise<Membership | null> {
   const [row] = await tx.sql
     .select({ organizationId: members.organizationId, organizationName: organizations.name, role: members.role })
     .from(members)
@@ -34,9 +35,14 @@ async function findMembership(tx: Transaction, userId: string): Promise<Membersh
   return row ? { ...row, role: row.role as Role } : null
 }
 
+/** Makes whoever would give this person an organisation wait until the transaction has ended. */
+export async function lockPerson(tx: Transaction, userId: string): Promise<void> {
+  await tx.connection.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [userId])
+}
+
 async function foundOrganization(tx: Transaction, services: Services, userId: string): Promise<Membership | null> {
   // Two first requests at once: the second waits here and then finds the membership.
-  await tx.connection.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [userId])
+  await lockPerson(tx, userId)
   const raced = await findMembership(tx, userId)
   if (raced) return raced
   const [user] = await tx.sql.select({ name: users.signUpOrganization }).from(users).where(eq(users.id, userId))

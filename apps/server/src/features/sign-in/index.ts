@@ -1,3 +1,7 @@
 export { type Auth, createAuth } from './auth.ts'
+export { createAccount } from './create-account.ts'
+export { findMembership, lockPerson } from './ensure-organization.ts'
 export { findPortalSession } from './find-portal-session.ts'
+export { getMe } from './get-me.ts'
+export { openSession } from './open-session.ts'
 export { accountRoutes, signUpRoutes } from './routes.ts'

@@ -1,10 +1,5 @@
-import {
-  listMembers as listMembersRoute,
-  updateDetection as updateDetectionRoute,
-  updateDetections as updateDetectionsRoute,
-} from '@pocketsoc/contract'
+import { updateDetection as updateDetectionRoute, updateDetections as updateDetectionsRoute } from '@pocketsoc/contract'
 import type { Api } from '../../http/environment.ts'
-import { listMembers } from './list-members.ts'
 import { updateDetection } from './update-detection.ts'
 import { updateDetections } from './update-detections.ts'
 
@@ -15,5 +10,4 @@ export function triageRoutes(api: Api): void {
   api.openapi(updateDetectionsRoute, async (c) => {
     return c.json({ items: await updateDetections(c.get('context'), c.req.valid('json')) }, 200)
   })
-  api.openapi(listMembersRoute, async (c) => c.json({ items: await listMembers(c.get('context')) }, 200))
 }

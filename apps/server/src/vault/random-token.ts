@@ -5,9 +5,7 @@ export function newToken(): string {
   return randomBytes(32).toString('base64url')
 }
 
+/** SHA-256 of a token, 32 bytes. */
 export function hashToken(token: string): Uint8Array {
   return new Uint8Array(createHash('sha256').update(token).digest())
 }
-
-/** The session of a device ends this long after its last use, in milliseconds. */
-export const deviceSessionMilliseconds = 7 * 24 * 60 * 60 * 1000
