@@ -4,6 +4,7 @@ import { Press } from '../../ui/press.tsx'
 import { Text } from '../../ui/text.tsx'
 import { useTheme } from '../../ui/theme.ts'
 import type { Completion } from './completion.ts'
+import { inkOf } from './token-ink.ts'
 
 export interface CompletionChipsProps {
   completions: readonly Completion[]
@@ -12,7 +13,8 @@ export interface CompletionChipsProps {
 
 /** Words that fit at the cursor, to be inserted by a tap. */
 export function CompletionChips({ completions, onChoose }: CompletionChipsProps) {
-  const { colors } = useTheme()
+  const theme = useTheme()
+  const { colors } = theme
   return (
     <ScrollView
       horizontal
@@ -27,12 +29,14 @@ export function CompletionChips({ completions, onChoose }: CompletionChipsProps)
         <Press
           key={`${completion.kind} ${completion.text}`}
           role="button"
-          aria-label={`Insert ${completion.text}, ${completion.kind}`}
+          aria-label={
+            completion.kind === 'pipe' ? 'Insert a pipe on a new line' : `Insert ${completion.text}, ${completion.kind}`
+          }
           onPress={() => onChoose(completion)}
           style={styles.target}
         >
           <View style={[styles.chip, { backgroundColor: colors.surface, borderColor: colors.border }]}>
-            <Text variant="mono" style={styles.word}>
+            <Text variant="mono" color={inkOf(completion.kind, theme)} style={styles.word}>
               {completion.text}
             </Text>
           </View>

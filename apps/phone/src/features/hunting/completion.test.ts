@@ -44,6 +44,16 @@ test('a chosen word replaces its beginning and leaves the cursor behind a space'
   expect(where && accept(query, offer, where)).toEqual({ query: 'DeviceProcessEvents | where \n| take 5', cursor: 28 })
 })
 
+test('behind what can end a step a pipe comes first, and begins a line of its own', () => {
+  expect(offered('DeviceProcessEvents ¦')[0]).toBe('|')
+  expect(offered('DeviceProcessEvents | where FileName == "x" ¦')[0]).toBe('|')
+  expect(offered('DeviceProcessEvents | summarize count() ¦')[0]).toBe('|')
+  expect(offered('DeviceProcessEvents | where ¦')).not.toContain('|')
+  const offer = complete('DeviceProcessEvents  ', 20, testReference)
+  const [pipe] = offer.completions
+  expect(pipe && accept('DeviceProcessEvents  ', offer, pipe)).toEqual({ query: 'DeviceProcessEvents\n| ', cursor: 22 })
+})
+
 test('a chosen function opens its brackets around the cursor', () => {
   const query = 'DeviceProcessEvents | where Timestamp > ag'
   const offer = complete(query, query.length, testReference)

@@ -3,7 +3,7 @@ import { type Token, type TokenKind, tokenize } from './kql-tokens.ts'
 import { vocabularyOf } from './vocabulary.ts'
 
 export interface Completion {
-  kind: 'table' | 'column' | 'operator' | 'function'
+  kind: 'table' | 'column' | 'operator' | 'function' | 'pipe'
   text: string
   /** What it is, for people. */
   description: string | null
@@ -18,6 +18,8 @@ export interface Offer {
 export type CompletionSource = Pick<HuntingReference, 'tables' | 'operators' | 'functions'>
 
 const mostOffered = 40
+// Two taps deep on a phone's keyboard, and in every query.
+const pipe: Completion = { kind: 'pipe', text: '|', description: null }
 const silentKinds: readonly TokenKind[] = ['string', 'comment', 'parameter', 'number']
 
 /** What fits at `cursor` (an offset into the query): what the place asks for first, then everything with the same beginning. */
@@ -30,7 +32,8 @@ export function complete(query: string, cursor: number, source: CompletionSource
   const from = wordStart(query, cursor)
   const typed = query.slice(from, cursor).toLowerCase()
   const before = tokens.filter(({ at, kind, text }) => at + text.length <= from && kind !== 'space' && kind !== 'comment')
-  const all = inOrder(source, { tokens, place: placeAfter(before.at(-1)) })
+  const place = placeAfter(before.at(-1))
+  const all = [...(endsStep(before.at(-1)) ? [pipe] : []), ...inOrder(source, { tokens, place })]
   const fitting = all.filter(({ text }) => text.toLowerCase().startsWith(typed) && text.toLowerCase() !== typed)
   return { completions: fitting.slice(0, mostOffered), replaces: { from, to: cursor } }
 }
@@ -42,6 +45,13 @@ function closedBefore({ kind, at, text }: Token, cursor: number): boolean {
 
 function wordStart(query: string, cursor: number): number {
   return cursor - (/[A-Za-z_!][\w-]*$/.exec(query.slice(0, cursor))?.[0].length ?? 0)
+}
+
+const enders: readonly TokenKind[] = ['table', 'column', 'string', 'number', 'parameter', 'word']
+
+/** Whether a step of the query can be over behind this token, so that a pipe may follow. */
+function endsStep(before: Token | undefined): boolean {
+  return before !== undefined && (enders.includes(before.kind) || [')', ']', 'asc', 'desc'].includes(before.text))
 }
 
 type Place = 'source' | 'operator' | 'value'
@@ -85,6 +95,11 @@ function columnsOf({ tables }: CompletionSource, tokens: readonly Token[]): Comp
 /** The query with the completion in its place, and where the cursor then is. */
 export function accept(query: string, { replaces }: Pick<Offer, 'replaces'>, { kind, text }: Completion) {
   const after = query.slice(replaces.to)
+  if (kind === 'pipe') {
+    // Each step on a line of its own is how queries are read.
+    const before = `${query.slice(0, replaces.from).trimEnd()}\n| `
+    return { query: before + after.trimStart(), cursor: before.length }
+  }
   // A function waits for its argument inside the brackets; everything else for the next word.
   const inserted = kind === 'function' ? `${text}(` : after.startsWith(' ') ? text : `${text} `
   const end = kind === 'function' && !after.startsWith(')') ? ')' : ''

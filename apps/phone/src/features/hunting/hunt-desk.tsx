@@ -1,3 +1,4 @@
+import type { StarterQuery } from '@pocketsoc/contract'
 import { space } from '@pocketsoc/tokens'
 import { type Href, useRouter } from 'expo-router'
 import { type ReactNode, useMemo, useRef, useState } from 'react'
@@ -8,6 +9,7 @@ import { AccessNotice } from './access-notice.tsx'
 import { accept, type Completion, complete } from './completion.ts'
 import { CompletionChips } from './completion-chips.tsx'
 import { CompletionDock } from './completion-dock.tsx'
+import { FirstStarters } from './first-starters.tsx'
 import { HuntSheets, type OpenSheet } from './hunt-sheets.tsx'
 import { DaysPicker, ProfilePicker, ToolRow } from './hunt-tools.tsx'
 import { placeOf } from './place.ts'
@@ -37,6 +39,8 @@ export function HuntDesk({ detectionId, given, title }: HuntDeskProps) {
   const field = useRef<TextInput>(null)
   const [writing, setWriting] = useState(false)
   const [sheet, setSheet] = useState<OpenSheet>(() => (given || (detectionId && draft.query === '') ? 'starters' : null))
+  // The starter whose parameters the sheet asks for at once.
+  const [begun, setBegun] = useState<StarterQuery | null>(null)
   const language = hunt.reference.data
   const vocabulary = useMemo(() => (language ? vocabularyOf(language) : noVocabulary), [language])
   const offer = writing && language ? complete(draft.query, editor.cursor, language) : null
@@ -49,6 +53,14 @@ export function HuntDesk({ detectionId, given, title }: HuntDeskProps) {
     const { query, cursor } = accept(draft.query, offer, completion)
     change({ query })
     editor.moveTo(cursor)
+  }
+
+  function begin(starter: StarterQuery): void {
+    if (starter.parameters.length === 0) change({ query: starter.query, savedId: null, runId: null })
+    else {
+      setBegun(starter)
+      setSheet('starters')
+    }
   }
 
   function showPlace(at: { from: number; to: number }): void {
@@ -87,8 +99,8 @@ export function HuntDesk({ detectionId, given, title }: HuntDeskProps) {
             { label: 'Starters', icon: 'play', onPress: () => setSheet('starters') },
             { label: 'Saved', icon: 'bookmark', onPress: () => setSheet('saved') },
             { label: 'History', icon: 'clock', onPress: () => setSheet('history') },
-            { label: 'Limits', icon: 'info', onPress: () => setSheet('limits') },
           ]}
+          onLimits={() => setSheet('limits')}
         />
         <QueryEditor
           ref={field}
@@ -114,14 +126,30 @@ export function HuntDesk({ detectionId, given, title }: HuntDeskProps) {
           )}
         </View>
         <RunStatus hunt={hunt} onOpen={openRun} onShowPlace={showPlace} />
+        {hunt.ability.can && draft.query === '' && run === null ? (
+          <FirstStarters starters={language?.starters ?? none} onChoose={begin} onAll={() => setSheet('starters')} />
+        ) : null}
       </ScrollView>
       <CompletionDock id={accessoryId} open={writing}>
         {offer ? <CompletionChips completions={offer.completions} onChoose={insert} /> : null}
       </CompletionDock>
-      <HuntSheets hunt={hunt} sheet={sheet} detectionId={detectionId} given={given} onSheet={setSheet} onOpenRun={openRun} />
+      <HuntSheets
+        hunt={hunt}
+        sheet={sheet}
+        begun={begun}
+        detectionId={detectionId}
+        given={given}
+        onSheet={(next) => {
+          setBegun(null)
+          setSheet(next)
+        }}
+        onOpenRun={openRun}
+      />
     </>
   )
 }
+
+const none: never[] = []
 
 const styles = StyleSheet.create({
   content: {

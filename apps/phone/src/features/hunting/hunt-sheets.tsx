@@ -1,3 +1,4 @@
+import type { StarterQuery } from '@pocketsoc/contract'
 import { useDetectionParameters } from './hunting-queries.ts'
 import { LibrarySheet, type Shelf, shelves } from './library-sheet.tsx'
 import { LimitsSheet } from './limits-sheet.tsx'
@@ -10,6 +11,8 @@ export type OpenSheet = Shelf | 'save' | 'limits' | null
 export interface HuntSheetsProps {
   hunt: Hunt
   sheet: OpenSheet
+  /** The starter to ask parameters for at once. */
+  begun: StarterQuery | null
   detectionId: string | null
   /** A value to begin with, such as the hash of a process. */
   given: { kind: string; value: string } | null
@@ -18,7 +21,7 @@ export interface HuntSheetsProps {
 }
 
 /** What opens over the editor: queries to begin with, saving, limits. */
-export function HuntSheets({ hunt, sheet, detectionId, given, onSheet, onOpenRun }: HuntSheetsProps) {
+export function HuntSheets({ hunt, sheet, begun, detectionId, given, onSheet, onOpenRun }: HuntSheetsProps) {
   const offered = withGiven(useDetectionParameters(detectionId).data ?? none, given)
   const language = hunt.reference.data
   const close = () => onSheet(null)
@@ -26,6 +29,7 @@ export function HuntSheets({ hunt, sheet, detectionId, given, onSheet, onOpenRun
     <>
       <LibrarySheet
         shelf={shelves.find((shelf) => shelf === sheet) ?? null}
+        begun={begun}
         starters={language?.starters ?? none}
         offered={offered}
         givenKind={given?.kind ?? null}

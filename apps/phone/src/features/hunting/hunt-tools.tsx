@@ -3,6 +3,7 @@ import { space } from '@pocketsoc/tokens'
 import { ScrollView, StyleSheet, View } from 'react-native'
 import { Chip } from '../../ui/chip.tsx'
 import { Icon, type IconName } from '../../ui/icon.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
 import { useTheme } from '../../ui/theme.ts'
 
 const dayRanges = [1, 7, 30] as const
@@ -53,7 +54,7 @@ export interface Tool {
 }
 
 /** Ways to a query other than writing it, in one row. */
-export function ToolRow({ tools }: { tools: readonly Tool[] }) {
+export function ToolRow({ tools, onLimits }: { tools: readonly Tool[]; onLimits: () => void }) {
   const { colors } = useTheme()
   return (
     <ScrollView
@@ -75,6 +76,7 @@ export function ToolRow({ tools }: { tools: readonly Tool[] }) {
             onPress={onPress}
           />
         ))}
+        <IconButton icon="info" label="Limits of hunting" onPress={onLimits} />
       </View>
     </ScrollView>
   )
@@ -82,6 +84,6 @@ export function ToolRow({ tools }: { tools: readonly Tool[] }) {
 
 const styles = StyleSheet.create({
   edge: { marginHorizontal: -space.lg, flexGrow: 0 },
-  chips: { flexDirection: 'row', gap: space.sm, paddingHorizontal: space.lg },
+  chips: { flexDirection: 'row', alignItems: 'center', gap: space.sm, paddingHorizontal: space.lg },
   days: { flexDirection: 'row', flexWrap: 'wrap', columnGap: space.sm },
 })

@@ -19,6 +19,8 @@ const shelfWords: Record<Shelf, string> = { starters: 'Starters', saved: 'Saved'
 export interface LibrarySheetProps {
   /** Which shelf is open; null while the sheet is closed. */
   shelf: Shelf | null
+  /** The starter to begin with; null for the list. */
+  begun: StarterQuery | null
   starters: readonly StarterQuery[]
   /** What the detection offers to fill starters with. */
   offered: readonly Offered[]
@@ -49,8 +51,8 @@ export function LibrarySheet(props: LibrarySheetProps) {
   )
 }
 
-function ShelfList({ shelf, starters, offered, givenKind, onUse, onOpenRun }: LibrarySheetProps & { shelf: Shelf }) {
-  const [chosen, setChosen] = useState<StarterQuery | null>(null)
+function ShelfList({ shelf, begun, starters, offered, givenKind, onUse, onOpenRun }: LibrarySheetProps & { shelf: Shelf }) {
+  const [chosen, setChosen] = useState(begun)
   if (shelf === 'saved') return <SavedList onUse={onUse} />
   if (shelf === 'history') return <HistoryList onUse={onUse} onOpenRun={onOpenRun} />
   if (chosen) {

@@ -3,8 +3,9 @@ import { type Ref, useState } from 'react'
 import { Platform, StyleSheet, TextInput, type TextStyle, View } from 'react-native'
 import { monoFamily, Text } from '../../ui/text.tsx'
 import { type Theme, useTheme } from '../../ui/theme.ts'
-import { type Token, type TokenKind, tokenize, type Vocabulary } from './kql-tokens.ts'
+import { type Token, tokenize, type Vocabulary } from './kql-tokens.ts'
 import { withStraightQuotes } from './straight-quotes.ts'
+import { inkOf } from './token-ink.ts'
 import type { Editor } from './use-editor.ts'
 
 export interface QueryEditorProps {
@@ -77,7 +78,7 @@ function QueryText({ query, vocabulary, marked }: Pick<QueryEditorProps, 'query'
         <Text
           key={token.at}
           variant="mono"
-          style={[styles.code, inkOf(token, theme), isMarked(token, marked) && markStyle(theme)]}
+          style={[styles.code, { color: inkOf(token.kind, theme) }, isMarked(token, marked) && markStyle(theme)]}
         >
           {token.text}
         </Text>
@@ -94,20 +95,6 @@ function isMarked({ at, text }: Token, marked: QueryEditorProps['marked']): bool
 
 function markStyle({ colors }: Theme) {
   return { backgroundColor: colors.dangerSoft, textDecorationLine: 'underline', textDecorationColor: colors.danger } as const
-}
-
-function inkOf({ kind }: Token, { colors, severity }: Theme) {
-  const inks: Partial<Record<TokenKind, string>> = {
-    comment: colors.textTertiary,
-    string: colors.success,
-    number: colors.warning,
-    table: severity('critical').text,
-    operator: colors.accent,
-    function: severity('low').text,
-    parameter: colors.danger,
-    pipe: colors.accent,
-  }
-  return { color: inks[kind] ?? colors.text }
 }
 
 const styles = StyleSheet.create({

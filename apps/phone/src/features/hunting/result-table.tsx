@@ -20,7 +20,13 @@ export interface ResultTableProps {
   onSort: (column: number) => void
 }
 
-const linkWidth = 96
+const linkWidth = 52
+
+/** Room for as many ways out of a row as any row has. */
+function leadingWidth(links: HuntingResult['links']): number {
+  const most = links.map(({ machineId, detectionId }) => Number(machineId !== null) + Number(detectionId !== null))
+  return linkWidth * Math.max(0, ...most)
+}
 
 /** A result as a table that scrolls both ways inside itself, its headings always in view. */
 export function ResultTable({ result, order, sorting, now, onSort }: ResultTableProps) {
@@ -28,7 +34,7 @@ export function ResultTable({ result, order, sorting, now, onSort }: ResultTable
   const { columns, rows, links } = result
   const widths = columnWidths(columns, rows, now)
   const linkOf = new Map(links.map((link) => [link.row, link]))
-  const leading = links.length > 0 ? linkWidth : 0
+  const leading = leadingWidth(links)
   const width = leading + widths.reduce((sum, column) => sum + column, 0)
   return (
     <View style={[styles.frame, { backgroundColor: colors.surface, borderTopColor: colors.border }]}>

@@ -14,7 +14,7 @@ import { VirtualList } from '../../ui/virtual-list.tsx'
 import { csvName, csvOf } from './csv.ts'
 import { ResultCard } from './result-card.tsx'
 import { ResultTable } from './result-table.tsx'
-import { resultWords, truncatedWords } from './run-words.ts'
+import { olderWords, resultWords, truncatedWords } from './run-words.ts'
 import { shareCsv } from './share-csv.ts'
 import { nextSorting, type Sorting, sortedIndexes } from './sort-rows.ts'
 
@@ -50,7 +50,8 @@ export function ResultView({ run, result }: { run: HuntingRun; result: HuntingRe
         <ShapeChip label="Cards" icon="cards" selected={shape === 'cards'} onPress={() => setShape('cards')} />
         <ShapeChip label="Table" icon="table" selected={shape === 'table'} onPress={() => setShape('table')} />
       </View>
-      <Truncated result={result} />
+      <Notice words={truncatedWords(result)} />
+      <Notice words={olderWords(run, result)} />
     </View>
   )
   if (shape === 'table') {
@@ -114,8 +115,7 @@ function ShapeChip({
   return <Chip role="radio" label={label} mark={mark} selected={selected} onPress={onPress} />
 }
 
-function Truncated({ result }: { result: HuntingResult }) {
-  const words = truncatedWords(result)
+function Notice({ words }: { words: string | null }) {
   return words ? <StaleBanner words={words} offline={false} /> : null
 }
 

@@ -29,6 +29,22 @@ export function truncatedWords({ truncated, rows, totalRows }: Pick<HuntingResul
   return `${shown} is shown. Narrow the query, or summarize, to see the rest.`
 }
 
+const dayMilliseconds = 24 * 60 * 60_000
+const clockSlack = 60 * 60_000
+
+/** Says that rows are older than the days chosen, where the service that answered searches all it keeps; else null. */
+export function olderWords(
+  { days, startedAt }: Pick<HuntingRun, 'days' | 'startedAt'>,
+  { columns, rows }: Pick<HuntingResult, 'columns' | 'rows'>,
+): string | null {
+  const time = columns.findIndex(({ name, type }) => name === 'Timestamp' && type === 'datetime')
+  if (time < 0) return null
+  const oldest = Date.parse(startedAt) - days * dayMilliseconds - clockSlack
+  const isOlder = (value: unknown) => typeof value === 'string' && Date.parse(value) < oldest
+  if (!rows.some((row) => isOlder(row[time]))) return null
+  return `Some rows are older than the ${counted(days, 'day')} chosen: here all that is kept is searched. Filter on Timestamp to narrow it.`
+}
+
 const states: Record<string, string> = { running: 'Running', done: 'Done', failed: 'Failed', cancelled: 'Cancelled' }
 
 /** A run in one line of the history: `Done · 23 rows`. */
