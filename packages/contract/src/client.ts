@@ -1,5 +1,5 @@
 import type { RouteConfig, z } from '@hono/zod-openapi'
-import { createParser } from 'eventsource-parser'
+import { createParser, type EventSourceMessage } from 'eventsource-parser'
 import { LiveEvent } from './events.ts'
 import { ProblemDetails } from './problem.ts'
 
@@ -49,6 +49,15 @@ export type CallResult<R extends RouteConfig> =
       : never
     : undefined
 
+/** What one event of a route's `text/event-stream` holds. */
+export type StreamItem<R extends RouteConfig> = R['responses'] extends {
+  200: { content: { 'text/event-stream': { schema: infer S } } }
+}
+  ? S extends z.ZodType
+    ? z.output<S>
+    : never
+  : never
+
 export interface ClientOptions {
   /** Where `/api/v1` is, e.g. `http://localhost:8080/api/v1`. */
   baseUrl: string
@@ -62,6 +71,11 @@ export interface ClientOptions {
 export interface Client {
   /** Calls one route and parses the answer by its schema. Throws `ApiProblem`. */
   call<R extends RouteConfig>(route: R, input: CallInput<R>): Promise<CallResult<R>>
+  /**
+   * Calls a route that answers a stream which ends by itself, and yields each event that its schema knows. Throws
+   * `ApiProblem`, also when the line is cut; leaving the loop ends the request.
+   */
+  stream<R extends RouteConfig>(route: R, input: CallInput<R>): AsyncGenerator<StreamItem<R>, void, void>
   /**
    * Follows the live events until `signal` aborts, reconnecting with growing pauses and resuming by id.
    * `onState` tells when the stream opens and when it is lost.
@@ -89,7 +103,23 @@ export function createClient(options: ClientOptions): Client {
     return parsed.data as CallResult<R>
   }
 
-  return { call, events: (listener) => followEvents(send, options, listener) }
+  async function* stream<R extends RouteConfig>(route: R, input: CallInput<R>): AsyncGenerator<StreamItem<R>, void, void> {
+    const parts = input as Parts
+    const response = await request(send, options, requestOf(route, parts))
+    if (!response.ok || !response.body) throw await problemOf(response, options)
+    const schema = schemaOf(route.responses[200], 'text/event-stream')
+    try {
+      for await (const { data } of messagesOf(response.body)) {
+        const item = schema?.safeParse(JSON.parse(data))
+        if (item?.success) yield item.data as StreamItem<R>
+      }
+    } catch (cause) {
+      if (parts.signal?.aborted) throw cause
+      throw offline()
+    }
+  }
+
+  return { call, stream, events: (listener) => followEvents(send, options, listener) }
 }
 
 interface Parts {
@@ -132,15 +162,19 @@ async function request(send: typeof fetch, options: ClientOptions, { path, init 
     return await send(options.baseUrl + path, { ...init, headers: { ...init.headers, ...options.headers?.() } })
   } catch (cause) {
     if (init.signal?.aborted) throw cause
-    throw new ApiProblem({
-      type: 'about:blank',
-      title: 'No connection',
-      status: 0,
-      code: 'offline',
-      detail: 'The server cannot be reached.',
-      remedy: 'Check your connection and try again.',
-    })
+    throw offline()
   }
+}
+
+function offline(): ApiProblem {
+  return new ApiProblem({
+    type: 'about:blank',
+    title: 'No connection',
+    status: 0,
+    code: 'offline',
+    detail: 'The server cannot be reached.',
+    remedy: 'Check your connection and try again.',
+  })
 }
 
 async function problemOf(response: Response, options: ClientOptions): Promise<ApiProblem> {
@@ -161,11 +195,15 @@ function unreadable(response: Response): ApiProblem {
 
 function successContent(route: RouteConfig): z.ZodType | undefined {
   for (const status of [200, 201, 202]) {
-    const answer = route.responses[status] as { content?: Record<string, { schema?: unknown }> } | undefined
-    const schema = answer?.content?.['application/json']?.schema
-    if (schema) return schema as z.ZodType
+    const schema = schemaOf(route.responses[status], 'application/json')
+    if (schema) return schema
   }
   return undefined
+}
+
+function schemaOf(answer: unknown, type: string): z.ZodType | undefined {
+  const { content } = (answer ?? {}) as { content?: Record<string, { schema?: unknown }> }
+  return content?.[type]?.schema as z.ZodType | undefined
 }
 
 async function followEvents(send: typeof fetch, options: ClientOptions, listener: EventListener): Promise<void> {
@@ -198,20 +236,30 @@ async function readEvents(
   listener: EventListener,
   seen: (id: string) => void,
 ): Promise<void> {
-  const parser = createParser({
-    onEvent(message) {
-      const event = LiveEvent.safeParse(JSON.parse(message.data))
-      // A newer server may send kinds this reader does not know; their id still counts.
-      if (event.success) listener.onEvent(event.data)
-      if (message.id) seen(message.id)
-    },
-  })
+  for await (const { id, data } of messagesOf(stream)) {
+    const event = LiveEvent.safeParse(JSON.parse(data))
+    // A newer server may send kinds this reader does not know; their id still counts.
+    if (event.success) listener.onEvent(event.data)
+    if (id) seen(id)
+  }
+}
+
+/** Server-sent events as they come in, until the stream ends. */
+async function* messagesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<EventSourceMessage, void, void> {
+  const received: EventSourceMessage[] = []
+  const parser = createParser({ onEvent: (message) => received.push(message) })
   const decoder = new TextDecoder()
   const reader = stream.getReader()
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (done) return
-    parser.feed(decoder.decode(value, { stream: true }))
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) return
+      parser.feed(decoder.decode(value, { stream: true }))
+      yield* received.splice(0)
+    }
+  } finally {
+    // Whoever stops listening early frees the connection too; a line that was cut has nothing to cancel.
+    await reader.cancel().catch(() => undefined)
   }
 }
 

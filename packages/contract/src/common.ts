@@ -37,3 +37,5 @@ export const missing = { 404: problemJson('Not found') } as const
 export const conflict = { 409: problemJson('Conflict') } as const
 /** The vendor stands between: its refusal, silence or nonsense. */
 export const vendorProblems = { 502: problemJson('The vendor failed'), 504: problemJson('The vendor timed out') } as const
+/** A credential that the vendor refuses; saved only when the request says so. */
+export const credentialRejected = { 422: problemJson('The vendor refuses the credential') } as const

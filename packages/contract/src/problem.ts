@@ -11,6 +11,7 @@ export const problemKinds = {
   missing: { status: 404, title: 'Not found' },
   conflict: { status: 409, title: 'This conflicts with the current state' },
   unsupported: { status: 422, title: 'This is not supported' },
+  'credential-rejected': { status: 422, title: 'The vendor refuses this credential' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   internal: { status: 500, title: 'Something went wrong on our side' },
   unavailable: { status: 503, title: 'Temporarily unavailable' },

@@ -1,6 +1,17 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { Capability } from './capabilities.ts'
-import { body, conflict, IdParams, Instant, invalidInput, json, missing, signedInProblems, vendorProblems } from './common.ts'
+import {
+  body,
+  conflict,
+  credentialRejected,
+  IdParams,
+  Instant,
+  invalidInput,
+  json,
+  missing,
+  signedInProblems,
+  vendorProblems,
+} from './common.ts'
 import { openEnum } from './open-enum.ts'
 
 /** One field of a vendor's form. `secret` fields are write-only: sent, sealed, never answered. */
@@ -26,6 +37,9 @@ export const VendorManifest = z
     authTypes: z.array(z.object({ value: z.string(), label: z.string(), description: z.string() })),
     fields: z.array(VendorField),
     permissions: z.array(z.object({ name: z.string(), description: z.string() })),
+    connectionSteps: z
+      .array(z.object({ id: z.string(), label: z.string() }))
+      .openapi({ description: 'What a connection test looks at, in this order' }),
     guideUrl: z.string().optional(),
   })
   .openapi('VendorManifest')
@@ -106,6 +120,10 @@ export type VendorConfiguration = z.infer<typeof VendorConfiguration>
 
 const displayName = z.string().trim().min(1, 'Give it a name').max(80)
 const fields = z.record(z.string(), z.string().max(4000))
+const confirmed = z
+  .boolean()
+  .optional()
+  .openapi({ description: 'Saves without asking the vendor, so also a credential that it refuses (credential-rejected)' })
 
 export const CreateVendorConfiguration = z
   .object({
@@ -113,6 +131,7 @@ export const CreateVendorConfiguration = z
     displayName,
     authType: z.string(),
     fields: fields.openapi({ description: "Values of the manifest's fields by name, secrets among them" }),
+    confirmed,
   })
   .openapi('CreateVendorConfiguration')
 export type CreateVendorConfiguration = z.infer<typeof CreateVendorConfiguration>
@@ -121,6 +140,7 @@ export const UpdateVendorConfiguration = z
   .object({
     displayName: displayName.optional(),
     fields: fields.optional().openapi({ description: 'Only the fields to change; a secret left out stays as it is' }),
+    confirmed,
   })
   .openapi('UpdateVendorConfiguration')
 export type UpdateVendorConfiguration = z.infer<typeof UpdateVendorConfiguration>
@@ -147,10 +167,16 @@ export const getVendorConfiguration = createRoute({
 export const createVendorConfiguration = createRoute({
   method: 'post',
   path: '/vendor-configurations',
-  summary: 'Add a vendor configuration; polling starts at once',
+  summary: 'Add a vendor configuration whose credential the vendor takes; polling starts at once',
   tags,
   request: { body: body(CreateVendorConfiguration) },
-  responses: { 201: json(VendorConfiguration, 'Created'), ...signedInProblems, ...invalidInput, ...conflict },
+  responses: {
+    201: json(VendorConfiguration, 'Created'),
+    ...signedInProblems,
+    ...invalidInput,
+    ...conflict,
+    ...credentialRejected,
+  },
 })
 
 export const updateVendorConfiguration = createRoute({
@@ -159,7 +185,14 @@ export const updateVendorConfiguration = createRoute({
   summary: 'Rename a vendor configuration or change its values; it is polled again at once',
   tags,
   request: { params: IdParams, body: body(UpdateVendorConfiguration) },
-  responses: { 200: json(VendorConfiguration), ...signedInProblems, ...invalidInput, ...missing, ...conflict },
+  responses: {
+    200: json(VendorConfiguration),
+    ...signedInProblems,
+    ...invalidInput,
+    ...missing,
+    ...conflict,
+    ...credentialRejected,
+  },
 })
 
 export const deleteVendorConfiguration = createRoute({

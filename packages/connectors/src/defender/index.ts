@@ -3,6 +3,7 @@ import { createAlertReader } from './alerts.ts'
 import { createTokenSource } from './auth.ts'
 import { capabilities } from './capabilities.ts'
 import { createDefenderClient } from './client.ts'
+import { testConnection } from './connection-test/index.ts'
 import { acceptFields } from './fields.ts'
 import { cloudOf } from './hosts.ts'
 import { createGraphAccess } from './hunting/graph-access.ts'
@@ -40,6 +41,7 @@ export const defender = {
       hunting: createHunter(access, tokens, graph),
     }
   },
+  testConnection,
   capabilities,
   permissionsToCancel,
   huntingReference,

@@ -1,4 +1,5 @@
 import type { VendorManifest } from '@pocketsoc/contract'
+import { connectionSteps } from './connection-test/steps.ts'
 import { defaultBaseUrl, hosts } from './hosts.ts'
 import { guidePermissions } from './permissions.ts'
 
@@ -45,4 +46,5 @@ export const manifest = {
     },
   ],
   permissions: [...guidePermissions],
+  connectionSteps: [...connectionSteps],
 } satisfies VendorManifest

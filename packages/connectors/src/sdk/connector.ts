@@ -1,4 +1,4 @@
-import type { Capability, FieldProblem, VendorManifest } from '@pocketsoc/contract'
+import type { Capability, ConnectionStep, FieldProblem, VendorManifest } from '@pocketsoc/contract'
 import type { AlertPage, ChangePage } from './alert.ts'
 import type { Hunter, HuntingReferenceData } from './hunting.ts'
 import type { MachineActor, MachineReader } from './machine.ts'
@@ -85,6 +85,11 @@ export interface Connector {
   /** Documented limits, in calls. */
   callLimits: { minute: number; hour: number }
   connect(access: VendorAccess): ConnectorSession
+  /**
+   * Tries a configuration out without changing anything at the vendor: yields the outcome of each of the manifest's
+   * connection steps, in their order, as it comes in. A refusal is an outcome; throws nothing but the signal's reason.
+   */
+  testConnection(access: VendorAccess, signal?: AbortSignal): AsyncGenerator<ConnectionStep, void, void>
   /** What the granted permissions allow, each capability of the contract once; `now` judges announced end dates. */
   capabilities?(granted: readonly string[], now: Date): Capability[]
   /** Permissions of which one is needed to cancel a machine action of this kind: that of the action's own type. */

@@ -11,6 +11,7 @@ import {
   formOf,
   formReducer,
   shownErrors,
+  testInput,
 } from './form-state.ts'
 
 const field = (name: string, kind: string, authTypes: string[]) => ({ name, label: name, kind, help: '', authTypes })
@@ -27,6 +28,7 @@ const manifest: VendorManifest = {
     field('clientSecret', 'secret', ['app']),
   ],
   permissions: [],
+  connectionSteps: [],
 }
 const clientId = '5d3f0a1e-7c44-4b8e-9a55-0b1f6e2c7d90'
 const configuration = {
@@ -141,5 +143,21 @@ describe('editing', () => {
     expect(changes(kept, configuration, fields)).toBeNull()
     expect(differs(kept, formOf(configuration))).toBe(false)
     expect(JSON.stringify(kept)).not.toContain('newer')
+  })
+})
+
+describe('testing', () => {
+  test('sends what is typed, and leaves a kept secret to the server, which knows it by the configuration', () => {
+    const fields = fieldsOf(manifest, 'app')
+    const form = after(formOf(configuration), typed('baseUrl', 'https://eu.acme.example '))
+    expect(testInput(form, fields, configuration)).toEqual({
+      vendor: 'acme',
+      authType: 'app',
+      fields: { baseUrl: 'https://eu.acme.example', clientId },
+      configurationId: configuration.id,
+    })
+    const replaced = after(form, { type: 'secret-replaced', name: 'clientSecret' }, typed('clientSecret', 'fresh'))
+    expect(testInput(replaced, fields, configuration).fields).toMatchObject({ clientSecret: 'fresh' })
+    expect(testInput(emptyForm(manifest), fields, undefined)).not.toHaveProperty('configurationId')
   })
 })

@@ -1,5 +1,6 @@
 import type {
   CreateVendorConfiguration,
+  TestVendorConfiguration,
   UpdateVendorConfiguration,
   VendorConfiguration,
   VendorField,
@@ -139,6 +140,16 @@ export function changes(
     ...(values.length === 0 ? {} : { fields: Object.fromEntries(values) }),
   }
   return Object.keys(change).length === 0 ? null : change
+}
+
+/** Body of the request that tries the values out; what is kept of `configuration` is left for the server to add. */
+export function testInput(
+  state: FormState,
+  fields: readonly VendorField[],
+  configuration: Pick<VendorConfiguration, 'id'> | undefined,
+): TestVendorConfiguration {
+  const { vendor, authType } = state
+  return { vendor, authType, fields: typed(state, fields), ...(configuration ? { configurationId: configuration.id } : {}) }
 }
 
 /** True when leaving would lose something that was typed. */

@@ -164,9 +164,10 @@ function listActions(call: Call) {
   const filter = call.url.searchParams.get('$filter') ?? ''
   const machineId = /^machineId eq '((?:[^']|'')*)'$/.exec(filter)?.[1]?.replaceAll("''", "'")
   const from = /^creationDateTimeUtc ge (\d{4}-\d\d-\d\dT[\d:.]+Z)$/.exec(filter)?.[1]
-  if (machineId === undefined && from === undefined) return refuse(call.response, 400, 'ODataError')
+  if (filter !== '' && machineId === undefined && from === undefined) return refuse(call.response, 400, 'ODataError')
   const matches = (action: Payload) =>
-    machineId === undefined ? String(action.creationDateTimeUtc) >= String(from) : action.machineId === machineId
+    filter === '' ||
+    (machineId === undefined ? String(action.creationDateTimeUtc) >= String(from) : action.machineId === machineId)
   return answerPage(call, call.tenant.actions.filter(matches), ['$filter', '$top', '$skip'])
 }
 

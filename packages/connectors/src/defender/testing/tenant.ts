@@ -135,6 +135,7 @@ const isPayload = (value: unknown): value is Payload => typeof value === 'object
 
 /** Understands exactly the comparisons that the vendor documents, and `lt` by switch; null for anything else. */
 function readFilter(text: string, knowsLessThan: boolean): ((alert: Payload) => boolean) | null {
+  if (text === '') return () => true
   const terms = text
     .split(' and ')
     .map((term) => /^(lastUpdateTime|alertCreationTime) (ge|lt) (\d{4}-\d\d-\d\dT[\d:.]+Z)$/.exec(term))
