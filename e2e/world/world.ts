@@ -44,7 +44,7 @@ export interface World {
   signUp(person?: Person): Promise<Member>
   /** Somebody new with a seat in this owner's organisation. The embedded database is taken over for it: no server meanwhile. */
   signUpColleague(owner: Member, role: Role): Promise<Member>
-  /** Adds a vendor configuration as the portal does, without waiting for what comes of it. */
+  /** Adds a vendor configuration, confirmed: also one that the vendor refuses. Does not wait for what comes of it. */
   connectTenant(member: Member, tenant: Tenant, wish?: ConnectWish): Promise<VendorConfiguration>
   /** Stops everything and removes what it kept. */
   close(): Promise<void>
@@ -144,6 +144,7 @@ function connect(member: Member, { baseUrl, tenant, wish }: Connection): Promise
     displayName: wish.displayName ?? 'Defender for Endpoint',
     authType: 'oauth',
     fields: { baseUrl, clientId, clientSecret, tenantId, ...wish.fields },
+    confirmed: true,
   }
   return member.api.call(createVendorConfiguration, { body })
 }

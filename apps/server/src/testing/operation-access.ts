@@ -58,6 +58,7 @@ const accessTo: Record<string, Access> = {
   'GET /audit-records/verification': 'audit.read',
   'GET /vendor-configurations': 'configurations.manage',
   'POST /vendor-configurations': 'configurations.manage',
+  'POST /vendor-configurations/test': 'configurations.manage',
   'GET /vendor-configurations/{id}': 'configurations.manage',
   'PATCH /vendor-configurations/{id}': 'configurations.manage',
   'DELETE /vendor-configurations/{id}': 'configurations.manage',
@@ -77,6 +78,8 @@ const validBodies: Record<string, unknown> = {
     state: 'state-of-the-phone',
   },
   'POST /vendor-configurations': testConfigurationInput({ displayName: 'Another office' }),
+  // Of a configuration that does not exist, so that no vendor is asked.
+  'POST /vendor-configurations/test': { ...testConfigurationInput(), configurationId: anId },
   'PATCH /vendor-configurations/{id}': { displayName: 'Renamed' },
   'PATCH /detections/{id}': { change: { status: 'resolved' }, seenUpdatedAt: '2026-03-04T09:00:00.000Z' },
   'POST /detections/bulk-update': { ids: [anId], change: { status: 'resolved' } },

@@ -15,7 +15,10 @@ export function testFields(baseUrl = 'https://api.securitycenter.microsoft.com')
   }
 }
 
-/** What an administrator sends to add it; `baseUrl` must be one the server was told to allow. */
+/**
+ * What an administrator sends to add it, confirmed, so that no vendor is asked; `baseUrl` must be one the server was
+ * told to allow.
+ */
 export function testConfigurationInput({
   displayName = 'Head office',
   baseUrl,
@@ -26,7 +29,7 @@ export function testConfigurationInput({
   const [connector] = listConnectors()
   const authType = connector?.manifest.authTypes[0]?.value
   if (!connector || !authType) throw new Error('there is no connector to test with')
-  return { vendor: connector.manifest.vendor, displayName, authType, fields: testFields(baseUrl) }
+  return { vendor: connector.manifest.vendor, displayName, authType, fields: testFields(baseUrl), confirmed: true }
 }
 
 /** A vendor configuration as an administrator adds it. */

@@ -27,6 +27,12 @@ export function acceptFields(
   throw new Problem('invalid-input', 'Some of the fields cannot be right.', { errors: accepted.problems })
 }
 
+/** Fields of a configuration with those typed anew; an empty secret means that none was typed: forms never hold one. */
+export function withTyped(kept: AcceptedFields, typed: Record<string, string>): Record<string, string> {
+  const meant = Object.entries(typed).filter(([name, value]) => value !== '' || name in kept.settings)
+  return { ...kept.settings, ...kept.secrets, ...Object.fromEntries(meant) }
+}
+
 const uniqueViolation = '23505'
 
 /** Turns the database's word that the name is taken into a problem; anything else stays as it is. */

@@ -21,12 +21,18 @@ export function createCallBudget(services: Services, key: string, limits: Limits
     async take(signal) {
       for (;;) {
         signal?.throwIfAborted()
-        const waitSeconds = await asSystem(services.database, (tx) => takeOne(tx, key, { limits, clock }))
+        const waitSeconds = await takeAtOnce(services, key, limits)
         if (waitSeconds === 0) return
         await clock.sleep(waitSeconds * 1000, signal)
       }
     },
   }
+}
+
+/** Takes one call of an allowance and answers 0, or takes none and answers how many seconds until one is free. */
+export function takeAtOnce(services: Services, key: string, limits: Limits): Promise<number> {
+  const { clock } = services.environment
+  return asSystem(services.database, (tx) => takeOne(tx, key, { limits, clock }))
 }
 
 /** Takes one call and answers 0, or answers how many seconds until one is free. */

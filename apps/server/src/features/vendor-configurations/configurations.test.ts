@@ -95,9 +95,13 @@ test('a secret left out or empty stays, a new one replaces it and is tried at on
   await member.transaction((tx) => tx.sql.update(vendorPolls).set({ nextPollAt: later, failures: 5 }))
   await updateConfiguration(member, created.id, {
     fields: { tenantId: '5d0b7c1e-0b8d-4a55-9d5e-1f2f6a3c9b11', clientSecret: '' },
+    confirmed: true,
   })
   expect(await secretsNow()).toEqual({ clientSecret: testSecret })
-  const changed = await updateConfiguration(member, created.id, { fields: { clientSecret: 'fresh~secret.value-0002' } })
+  const changed = await updateConfiguration(member, created.id, {
+    fields: { clientSecret: 'fresh~secret.value-0002' },
+    confirmed: true,
+  })
   expect(await secretsNow()).toEqual({ clientSecret: 'fresh~secret.value-0002' })
   expect(changed.settings.tenantId).toBe('5d0b7c1e-0b8d-4a55-9d5e-1f2f6a3c9b11')
   expect(await pollRow()).toMatchObject({ nextPollAt: new Date(services.clock.now()), failures: 0 })

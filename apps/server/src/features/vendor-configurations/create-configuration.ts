@@ -5,12 +5,19 @@ import { vendorConfigurations, vendorPolls } from '../../db/schema/index.ts'
 import { publishEvent } from '../live-events/index.ts'
 import { acceptFields, nameTaken, requireConnector } from './accept-fields.ts'
 import { getConfiguration } from './list-configurations.ts'
+import { proveCredential } from './prove-credential.ts'
 import { storeSecrets } from './secrets.ts'
 
-/** Stores a configuration, its secrets sealed, and asks for its first poll. Throws `invalid-input`, `conflict`. */
+/**
+ * Stores a configuration, its secrets sealed, and asks for its first poll. The vendor is asked first whether it takes the
+ * credential, unless saving is `confirmed`. Throws `invalid-input`, `conflict`, `credential-rejected`,
+ * `too-many-requests`.
+ */
 export async function createConfiguration(context: Context, input: CreateVendorConfiguration): Promise<VendorConfiguration> {
   requireCan(context, 'configurations.manage')
-  const { settings, secrets } = acceptFields(context, requireConnector(input.vendor), input)
+  const connector = requireConnector(input.vendor)
+  const { settings, secrets } = acceptFields(context, connector, input)
+  if (!input.confirmed) await proveCredential(context, connector, { authType: input.authType, settings, secrets })
   const { organizationId, services } = context
   const owner = { organizationId, configurationId: uuidv7() }
   const now = context.now()

@@ -230,6 +230,7 @@ test('a run that began with former values is superseded by their change, and one
   const before = await begin(target)
   await updateConfiguration(target.member, target.configurationId, {
     fields: { ...testFields(), clientSecret: 'another.secret~0002' },
+    confirmed: true,
   })
   await expect(storePage(services, before, page('former'))).rejects.toThrow(RunSuperseded)
   const after = await begin(target)

@@ -7,6 +7,7 @@ import {
   listVendorConfigurations,
   listVendors,
   pollVendorConfiguration,
+  testVendorConfiguration,
   updateVendorConfiguration,
 } from '@pocketsoc/contract'
 import type { Api } from '../../http/environment.ts'
@@ -14,6 +15,8 @@ import { createConfiguration } from './create-configuration.ts'
 import { deleteConfiguration } from './delete-configuration.ts'
 import { getConfiguration, listConfigurations, listProfiles } from './list-configurations.ts'
 import { requestPoll } from './request-poll.ts'
+import { streamConnectionTest } from './stream-connection-test.ts'
+import { prepareConnectionTest } from './test-connection.ts'
 import { updateConfiguration } from './update-configuration.ts'
 
 export function vendorConfigurationRoutes(api: Api): void {
@@ -21,6 +24,9 @@ export function vendorConfigurationRoutes(api: Api): void {
   api.openapi(listVendorConfigurations, async (c) => c.json({ items: await listConfigurations(c.get('context')) }, 200))
   api.openapi(createVendorConfiguration, async (c) =>
     c.json(await createConfiguration(c.get('context'), c.req.valid('json')), 201),
+  )
+  api.openapi(testVendorConfiguration, async (c) =>
+    streamConnectionTest(c, await prepareConnectionTest(c.get('context'), c.req.valid('json'))),
   )
   api.openapi(getVendorConfiguration, async (c) => c.json(await getConfiguration(c.get('context'), c.req.valid('param').id), 200))
   api.openapi(updateVendorConfiguration, async (c) =>

@@ -1,4 +1,4 @@
-import { type ConnectorSession, findConnector } from '@pocketsoc/connectors'
+import { type Connector, type ConnectorSession, findConnector, type VendorAccess } from '@pocketsoc/connectors'
 import type { Services } from '../../services.ts'
 import { createCallBudget } from './call-budget.ts'
 
@@ -36,13 +36,7 @@ function createVendorSessions(services: Services): VendorSessions {
       if (known?.revision === configuration.credentialRevision) return known.session
       const connector = findConnector(configuration.vendor)
       if (!connector) throw new Error(`no connector for vendor ${configuration.vendor}`)
-      const session = connector.connect({
-        authType: configuration.authType,
-        settings: configuration.settings,
-        secrets: configuration.secrets,
-        environment: services.environment,
-        budget: createCallBudget(services, connector.budgetKey(configuration.settings), connector.callLimits),
-      })
+      const session = connector.connect(vendorAccess(services, connector, configuration))
       sessions.delete(configuration.id)
       sessions.set(configuration.id, { revision: configuration.credentialRevision, session })
       // A map remembers insertion order, so the first key is the one opened longest ago.
@@ -51,4 +45,14 @@ function createVendorSessions(services: Services): VendorSessions {
       return session
     },
   }
+}
+
+/** What a connector needs to reach the vendor with these values; calls are taken from the allowance that they spend. */
+export function vendorAccess(
+  services: Services,
+  connector: Connector,
+  { authType, settings, secrets }: Pick<OpenConfiguration, 'authType' | 'settings' | 'secrets'>,
+): VendorAccess {
+  const budget = createCallBudget(services, connector.budgetKey(settings), connector.callLimits)
+  return { authType, settings, secrets, environment: services.environment, budget }
 }
