@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { feedRow, openAppSettings, signInToApp } from './browser/app.ts'
-import { addConfiguration, configurationRow, signUpInPortal } from './browser/portal.ts'
+import { addConfiguration, addRefusedConfiguration, configurationRow, signUpInPortal } from './browser/portal.ts'
 import { desktop, phone } from './browser/screens.ts'
 import { story } from './story.ts'
 import type { Tenant } from './world/simulator.ts'
@@ -43,7 +43,8 @@ describe('a client secret, once saved, is nowhere to be seen', () => {
     await signUpInPortal(portal, person)
     await addConfiguration(portal, { ...tenant, displayName, baseUrl: world.simulator.url })
     await configurationRow(portal, displayName).getByText('Connected', { exact: true }).waitFor()
-    await addConfiguration(portal, { ...tenant, clientSecret: wrongSecret, displayName: 'Refused', baseUrl: world.simulator.url })
+    const refused = { ...tenant, clientSecret: wrongSecret, displayName: 'Refused', baseUrl: world.simulator.url }
+    await addRefusedConfiguration(portal, refused)
     await configurationRow(portal, 'Refused').getByText('Unauthorized', { exact: true }).waitFor()
 
     app = await open(phone)

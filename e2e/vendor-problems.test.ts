@@ -2,7 +2,13 @@ import { getVendorConfiguration, listProfiles } from '@pocketsoc/contract'
 import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { feedRow, openAppSettings, shown, signInToApp } from './browser/app.ts'
-import { addConfiguration, configurationRow, fillConfiguration, openAddConfiguration, signInToPortal } from './browser/portal.ts'
+import {
+  addRefusedConfiguration,
+  configurationRow,
+  fillConfiguration,
+  openAddConfiguration,
+  signInToPortal,
+} from './browser/portal.ts'
 import { desktop, phone } from './browser/screens.ts'
 import { story } from './story.ts'
 import { eventually } from './world/eventually.ts'
@@ -177,7 +183,7 @@ describe('a wrong secret', () => {
     await world.simulator.raise(tenant, { title: 'Log cleared on the payroll server' })
     portal = await open(desktop)
     await signInToPortal(portal, member)
-    await addConfiguration(portal, { ...tenant, clientSecret: 'mistyped', displayName, baseUrl: world.simulator.url })
+    await addRefusedConfiguration(portal, { ...tenant, clientSecret: 'mistyped', displayName, baseUrl: world.simulator.url })
     const row = configurationRow(portal, displayName)
     await row.getByText('Unauthorized', { exact: true }).waitFor()
     await row.getByText(guide.unauthorized).waitFor()

@@ -55,6 +55,14 @@ export async function addConfiguration(page: Page, values: GuideValues): Promise
   await configurationRow(page, values.displayName).waitFor()
 }
 
+/** Adds a configuration whose credential the vendor refuses, which has to be confirmed. */
+export async function addRefusedConfiguration(page: Page, values: GuideValues): Promise<void> {
+  await openAddConfiguration(page)
+  await fillConfiguration(page, values)
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Save anyway' }).click()
+  await configurationRow(page, values.displayName).waitFor()
+}
+
 /** A vendor configuration in the portal's list. */
 export function configurationRow(page: Page, displayName: string) {
   return page.getByRole('list', { name: 'Vendor configurations' }).getByRole('listitem').filter({ hasText: displayName })

@@ -1,14 +1,16 @@
 import type { VendorConfiguration, VendorManifest } from '@pocketsoc/contract'
-import { Link, useBlocker } from '@tanstack/react-router'
+import { useBlocker } from '@tanstack/react-router'
 import { fieldProblems, problemOf } from '../../lib/problem.ts'
-import { Button, buttonClass } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/dialog.tsx'
 import { Field, TextField } from '../../ui/field.tsx'
 import { focusFirst } from '../../ui/focus-on-mount.ts'
 import { ProblemNotice } from '../../ui/notice.tsx'
 import { Select } from '../../ui/select.tsx'
 import { AuthTypeChoice } from './auth-type-choice.tsx'
+import { ConnectionTest } from './connection-test.tsx'
+import { FormButtons } from './form-buttons.tsx'
 import { displayNamePointer, pointerOf } from './form-state.ts'
+import { RejectedCredential } from './rejected-credential.tsx'
 import { useConfigurationForm } from './use-configuration-form.ts'
 import { VendorFieldInput } from './vendor-field-input.tsx'
 
@@ -21,11 +23,12 @@ interface ConfigurationFormProps {
 
 /** The form of a vendor configuration, drawn from the vendor's manifest: to add one, or to edit `configuration`. */
 export function ConfigurationForm({ manifests, configuration, onSaved, onManifest }: ConfigurationFormProps) {
-  const { form, state, dispatch, manifest, fields, errors, changed, save, saving, saved, error } = useConfigurationForm({
+  const { form, state, dispatch, manifest, fields, errors, changed, save, saving, saved, error, ...rest } = useConfigurationForm({
     manifests,
     configuration,
     onSaved,
   })
+  const { rejection, keepEditing, test } = rest
   const leaving = useBlocker({
     shouldBlockFn: () => changed && !saved,
     enableBeforeUnload: () => changed && !saved,
@@ -47,71 +50,70 @@ export function ConfigurationForm({ manifests, configuration, onSaved, onManifes
   const others = fields.filter(({ kind }) => kind !== 'url')
 
   return (
-    <form
-      ref={form}
-      noValidate
-      aria-label={configuration ? 'Edit Configuration' : 'Add Configuration'}
-      className="grid gap-5"
-      onSubmit={(event) => {
-        event.preventDefault()
-        save()
-      }}
-    >
-      <Field label="Vendor">
-        {(control) => (
-          <Select
-            {...control}
-            value={state.vendor}
-            disabled={Boolean(configuration)}
-            onChange={(event) => {
-              const chosen = manifests.find(({ vendor }) => vendor === event.target.value)
-              if (!chosen) return
-              dispatch({ type: 'vendor-chosen', manifest: chosen })
-              onManifest?.(chosen)
-            }}
-          >
-            {manifests.map(({ vendor, name }) => (
-              <option key={vendor} value={vendor}>
-                {name}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
-      <TextField
-        ref={configuration ? undefined : focusFirst}
-        label="Display Name"
-        required
-        value={state.displayName}
-        maxLength={80}
-        autoComplete="off"
-        placeholder={`e.g. ${manifest.name}, head office`}
-        help="A friendly name, shown on each detection in the iOS app to tell which source it came from."
-        error={errors[displayNamePointer]}
-        onChange={(event) => dispatch({ type: 'display-name-typed', value: event.target.value })}
-        onBlur={() => dispatch({ type: 'input-left', pointer: displayNamePointer })}
-      />
-      {addresses.map(inputOf)}
-      <AuthTypeChoice
-        authTypes={manifest.authTypes}
-        value={state.authType}
-        disabled={Boolean(configuration)}
-        onChange={(authType) => dispatch({ type: 'auth-type-chosen', authType })}
-      />
-      {others.map(inputOf)}
-      {error && Object.keys(fieldProblems(error)).length === 0 ? <ProblemNotice problem={problemOf(error)} /> : null}
-      <div className="flex gap-2 border-border border-t pt-5">
-        <Button type="submit" look="primary" busy={saving}>
-          Save
-        </Button>
-        <Link
-          to={configuration ? '/settings/vendor-configurations/$id' : '/settings/vendor-configurations'}
-          params={{ id: configuration?.id ?? '' }}
-          className={buttonClass('quiet')}
-        >
-          Cancel
-        </Link>
-      </div>
+    <>
+      {/* Dialogs stand beside the form: inside it, what one answers in them would submit the form too. */}
+      <form
+        ref={form}
+        noValidate
+        aria-label={configuration ? 'Edit Configuration' : 'Add Configuration'}
+        className="grid gap-5"
+        onSubmit={(event) => {
+          event.preventDefault()
+          save()
+        }}
+      >
+        <Field label="Vendor">
+          {(control) => (
+            <Select
+              {...control}
+              value={state.vendor}
+              disabled={Boolean(configuration)}
+              onChange={(event) => {
+                const chosen = manifests.find(({ vendor }) => vendor === event.target.value)
+                if (!chosen) return
+                dispatch({ type: 'vendor-chosen', manifest: chosen })
+                onManifest?.(chosen)
+              }}
+            >
+              {manifests.map(({ vendor, name }) => (
+                <option key={vendor} value={vendor}>
+                  {name}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+        <TextField
+          ref={configuration ? undefined : focusFirst}
+          label="Display Name"
+          required
+          value={state.displayName}
+          maxLength={80}
+          autoComplete="off"
+          placeholder={`e.g. ${manifest.name}, head office`}
+          help="A friendly name, shown on each detection in the iOS app to tell which source it came from."
+          error={errors[displayNamePointer]}
+          onChange={(event) => dispatch({ type: 'display-name-typed', value: event.target.value })}
+          onBlur={() => dispatch({ type: 'input-left', pointer: displayNamePointer })}
+        />
+        {addresses.map(inputOf)}
+        <AuthTypeChoice
+          authTypes={manifest.authTypes}
+          value={state.authType}
+          disabled={Boolean(configuration)}
+          onChange={(authType) => dispatch({ type: 'auth-type-chosen', authType })}
+        />
+        {others.map(inputOf)}
+        {error && Object.keys(fieldProblems(error)).length === 0 ? <ProblemNotice problem={problemOf(error)} /> : null}
+        <FormButtons
+          configurationId={configuration?.id}
+          saving={saving}
+          testing={test.state.phase === 'running'}
+          onTest={test.run}
+        />
+        <ConnectionTest steps={manifest.connectionSteps} state={test.state} isOutdated={test.isOutdated} />
+      </form>
+      <RejectedCredential problem={rejection} busy={saving} onKeepEditing={keepEditing} onSaveAnyway={() => save(true)} />
       <ConfirmDialog
         open={leaving.status === 'blocked'}
         onOpenChange={(open) => (open ? undefined : leaving.reset?.())}
@@ -121,6 +123,6 @@ export function ConfigurationForm({ manifests, configuration, onSaved, onManifes
         confirm="Leave"
         onConfirm={() => leaving.proceed?.()}
       />
-    </form>
+    </>
   )
 }

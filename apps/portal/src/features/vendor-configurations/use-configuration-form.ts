@@ -1,9 +1,22 @@
-import type { VendorConfiguration, VendorManifest } from '@pocketsoc/contract'
-import { type RefObject, useMemo, useReducer, useRef } from 'react'
-import { fieldProblems } from '../../lib/problem.ts'
+import type { ProblemDetails, VendorConfiguration, VendorManifest } from '@pocketsoc/contract'
+import { type RefObject, useMemo, useReducer, useRef, useState } from 'react'
+import { fieldProblems, problemOf } from '../../lib/problem.ts'
 import { focusFirstInvalid } from '../../ui/focus-first-invalid.ts'
-import { changes, creation, differs, emptyForm, faultsOf, fieldsOf, formOf, formReducer, shownErrors } from './form-state.ts'
+import {
+  changes,
+  creation,
+  differs,
+  displayNamePointer,
+  emptyForm,
+  faultsOf,
+  fieldsOf,
+  formOf,
+  formReducer,
+  shownErrors,
+  testInput,
+} from './form-state.ts'
 import { useCreateConfiguration, useUpdateConfiguration } from './queries.ts'
+import { useConnectionTest } from './use-connection-test.ts'
 
 interface ConfigurationFormOptions {
   manifests: readonly [VendorManifest, ...VendorManifest[]]
@@ -25,18 +38,40 @@ export function useConfigurationForm({ manifests, configuration, onSaved }: Conf
   const update = useUpdateConfiguration(configuration?.id ?? '')
   const saving = configuration ? update : create
 
-  const onError = (error: Error) => {
+  const [rejection, setRejection] = useState<ProblemDetails | null>(null)
+
+  const showRefused = (error: unknown) => {
     dispatch({ type: 'refused', problems: fieldProblems(error) })
     focusFirstInvalid(form.current)
   }
-  const save = () => {
-    dispatch({ type: 'submitted', pointers: Object.keys(faults) })
-    if (Object.keys(faults).length > 0) return focusFirstInvalid(form.current)
-    const onSuccess = (saved: VendorConfiguration) => onSaved(saved, true)
-    if (!configuration) return create.mutate(creation(state, fields), { onSuccess, onError })
+  const test = useConnectionTest(showRefused)
+
+  /** Whether nothing is wrong that the form itself can tell; marks what is. */
+  const isInOrder = (pointers: string[]) => {
+    dispatch({ type: 'submitted', pointers })
+    if (pointers.length > 0) focusFirstInvalid(form.current)
+    return pointers.length === 0
+  }
+  const onError = (error: Error) => {
+    const problem = problemOf(error)
+    if (problem.code === 'credential-rejected') setRejection(problem)
+    else showRefused(error)
+  }
+  const onSuccess = (saved: VendorConfiguration) => onSaved(saved, true)
+  /** `confirmed` saves a credential that the vendor refuses. */
+  const save = (confirmed = false) => {
+    setRejection(null)
+    if (!isInOrder(Object.keys(faults))) return
+    const extra = confirmed ? { confirmed } : {}
+    if (!configuration) return create.mutate({ ...creation(state, fields), ...extra }, { onSuccess, onError })
     const change = changes(state, configuration, fields)
     if (!change) return onSaved(configuration, false)
-    update.mutate(change, { onSuccess, onError })
+    update.mutate({ ...change, ...extra }, { onSuccess, onError })
+  }
+  const input = testInput(state, fields, configuration)
+  const runTest = () => {
+    // A connection has no need of a name.
+    if (isInOrder(Object.keys(faults).filter((pointer) => pointer !== displayNamePointer))) void test.run(input)
   }
 
   return {
@@ -51,5 +86,8 @@ export function useConfigurationForm({ manifests, configuration, onSaved }: Conf
     saving: saving.isPending,
     saved: saving.isSuccess,
     error: saving.error,
+    rejection,
+    keepEditing: () => setRejection(null),
+    test: { state: test.state, isOutdated: !test.isAbout(input), run: runTest },
   }
 }
