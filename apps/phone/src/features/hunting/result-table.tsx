@@ -20,7 +20,7 @@ export interface ResultTableProps {
   onSort: (column: number) => void
 }
 
-const linkWidth = 52
+const linkWidth = 56
 
 /** Room for as many ways out of a row as any row has. */
 function leadingWidth(links: HuntingResult['links']): number {
@@ -158,7 +158,7 @@ const styles = StyleSheet.create({
   row: { flexDirection: 'row', minHeight: minimumTarget + 1, borderBottomWidth: StyleSheet.hairlineWidth },
   heading: { alignItems: 'center' },
   cell: { minHeight: minimumTarget, paddingHorizontal: 10, justifyContent: 'center' },
-  links: { paddingHorizontal: space.md, fontWeight: '600' },
+  links: { paddingLeft: space.md, fontWeight: '600' },
   strong: { fontWeight: '700' },
   number: { textAlign: 'right' },
 })

@@ -30,13 +30,14 @@ test('rows older than the days chosen are told of, where the service searches al
     { name: 'Timestamp', type: 'datetime' as const },
   ]
   const at = (time: string | null) => [['a', time]]
-  expect(olderWords(run, { columns, rows: at('2026-03-02T12:00:00Z') })).toContain('older than the 7 days')
+  expect(olderWords(run, { columns, rows: at('2026-03-02T12:00:00Z') })).toContain('older than 7 days')
   expect(olderWords(run, { columns, rows: at('2026-03-04T12:00:00Z') })).toBeNull()
   expect(olderWords(run, { columns, rows: at(null) })).toBeNull()
   expect(olderWords(run, { columns: columns.slice(0, 1), rows: [['a']] })).toBeNull()
 })
 
-test('a query is called by its first telling line', () => {
-  expect(queryTitle('// find it\n\nlet x = 1;\n  DeviceEvents\n| take 5')).toBe('DeviceEvents')
+test('a query is called by its text from the first telling line on, as far as two lines hold it', () => {
+  expect(queryTitle('// find it\n\nlet x = 1;\n  DeviceEvents\n| take 5')).toBe('DeviceEvents | take 5')
+  expect(queryTitle(`DeviceEvents\n| where FileName == "${'x'.repeat(200)}"`)).toMatch(/^DeviceEvents \| where .{60,70}…$/)
   expect(queryTitle('// only a remark')).toBe('// only a remark')
 })

@@ -42,7 +42,7 @@ export function olderWords(
   const oldest = Date.parse(startedAt) - days * dayMilliseconds - clockSlack
   const isOlder = (value: unknown) => typeof value === 'string' && Date.parse(value) < oldest
   if (!rows.some((row) => isOlder(row[time]))) return null
-  return `Some rows are older than the ${counted(days, 'day')} chosen: here all that is kept is searched. Filter on Timestamp to narrow it.`
+  return `Some rows are older than ${counted(days, 'day')}: all that is kept was searched. Filter on Timestamp to narrow it.`
 }
 
 const states: Record<string, string> = { running: 'Running', done: 'Done', failed: 'Failed', cancelled: 'Cancelled' }
@@ -53,9 +53,12 @@ export function runState({ state, rowCount }: Pick<HuntingRun, 'state' | 'rowCou
   return state === 'done' && rowCount !== null ? `${word} · ${counted(rowCount, 'row')}` : word
 }
 
-/** The first line of a query that says something, for lists. */
+const titleLength = 90
+
+/** A query in a line or two, for lists: from its first line that says something on, without remarks. */
 export function queryTitle(query: string): string {
-  const lines = query.split('\n').map((line) => line.trim())
-  const telling = lines.find((line) => line !== '' && !line.startsWith('//') && !line.startsWith('let '))
-  return telling ?? lines.find((line) => line !== '') ?? 'Empty query'
+  const lines = query.split('\n').flatMap((line) => line.trim() || [])
+  const telling = lines.filter((line) => !line.startsWith('//') && !line.startsWith('let '))
+  const text = telling.length > 0 ? telling.join(' ').replace(/\s+/g, ' ') : (lines[0] ?? 'Empty query')
+  return text.length > titleLength ? `${text.slice(0, titleLength).trimEnd()}…` : text
 }
