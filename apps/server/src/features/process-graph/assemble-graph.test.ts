@@ -52,6 +52,8 @@ test('evidence alone gives a tree: parents known only by name join where they ar
   const graph = assembleGraph(documentOpened)
   expect(drawn(graph)).toEqual(['explorer.exe', '  winword.exe', '    powershell.exe *'])
   expect(graph.nodes.map(({ origin }) => origin)).toEqual(['inferred', 'evidence', 'evidence'])
+  const paths = ['C:\\Windows\\explorer.exe', 'C:\\Office\\winword.exe', null]
+  expect(graph.nodes.map(({ path }) => path)).toEqual(paths)
   expect(graph.nodes[2]).toMatchObject({ id: '5000@2026-03-04T08:01:01.5', verdict: 'blocked', startedAt: at(61, '.500') })
 })
 

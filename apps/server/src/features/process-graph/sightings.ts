@@ -67,17 +67,30 @@ export function sightingsOfStart({ process, parent, grandParent }: ProcessStart)
 
 /** What a piece of evidence tells of a process and its parent. */
 export function sightingsOfEvidence(evidence: ProcessEvidence): Sighting[] {
-  const { name, path, commandLine, sha1, sha256, user, processId, outcome } = evidence
+  const { name, commandLine, sha1, sha256, user, processId, outcome } = evidence
+  const path = wholePath(evidence)
   const facts = { ...nothing, processId, createdAt: evidence.startedAt, name, path, commandLine, sha1, sha256, user }
   const key = keyOf(facts, null)
   if (key === null) return []
-  const parent = evidence.parent && { ...nothing, ...evidence.parent, createdAt: evidence.parent.startedAt }
+  const parent = evidence.parent && {
+    ...nothing,
+    ...evidence.parent,
+    path: wholePath(evidence.parent),
+    createdAt: evidence.parent.startedAt,
+  }
   const parentKey = parent && keyOf(parent, key)
   const found: Sighting[] = [
     { key, rank: ranks.evidence, from: 'evidence', facts, outcome, parent: linkTo(parentKey, trusts.evidence) },
   ]
   if (parent && parentKey !== null) found.push(mention(parentKey, parent, { rank: ranks.evidenceParent, parent: null }))
   return found
+}
+
+/** The file's path as telemetry tells it: evidence tells the folder apart from the name. */
+function wholePath({ name, path }: Pick<ProcessEvidence, 'name' | 'path'>): string | null {
+  if (!path || !name || path.toLowerCase().endsWith(name.toLowerCase())) return path
+  const separator = path.includes('/') ? '/' : '\\'
+  return path.endsWith(separator) ? path + name : path + separator + name
 }
 
 const nothing: HuntedProcess = {
