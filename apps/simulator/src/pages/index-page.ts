@@ -126,7 +126,6 @@ function actionCards() {
         ${button({ label: 'Consent to hunting on Graph', method: 'PUT', path: '/permissions', body: { graphPermissions: ['ThreatHunting.Read.All'] }, done: 'New tokens for Graph carry ThreatHunting.Read.All' })}
         ${button({ label: 'End Defender’s own endpoint', path: '/settings', body: { oldHunting: 'ended' }, done: 'It answers 410 from now on' })}
         ${button({ label: 'Use up the run time', path: '/hunting/spend', body: { seconds: 600 }, done: 'Queries answer 429 until the quota is renewed' })}
-        <a href="/_control/hunting/queries">Queries asked</a>
       </div>
     </section>
     <section class="card">
@@ -135,6 +134,7 @@ function actionCards() {
       <div class="buttons">
         <a href="/_control/state">State</a>
         <a href="/_control/requests">Calls received</a>
+        <a href="/_control/hunting/queries">Queries asked</a>
         <a href="/mail">Mailbox</a>
       </div>
     </section>
