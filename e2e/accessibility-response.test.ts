@@ -136,6 +136,7 @@ describe('screens for whoever responds', () => {
   story('hunting', async () => {
     await toDetection()
     const library = await openHunt(app)
+    await library.getByRole('heading', { name: 'Queries' }).waitFor()
     await look(app, 'ready queries')
     await library.getByRole('button', { name: /^This file on every machine/ }).click()
     await look(app, 'filling a ready query')

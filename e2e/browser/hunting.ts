@@ -1,12 +1,11 @@
 import type { Locator, Page } from 'playwright-core'
 import { sheetOf } from './isolation.ts'
 
-/** From an open detection to its hunting page, which opens with the ready queries. */
+/** From an open detection to its hunting page; answers the sheet of queries, which opens by itself until one is chosen. */
 export async function openHunt(page: Page): Promise<Locator> {
   await page.getByRole('link', { name: /^Hunt/ }).filter({ visible: true }).click()
-  const sheet = sheetOf(page)
-  await sheet.getByRole('heading', { name: 'Queries' }).waitFor()
-  return sheet
+  await queryField(page).waitFor()
+  return sheetOf(page)
 }
 
 /** The field in which the query is written. */
@@ -22,6 +21,7 @@ export async function runQuery(page: Page): Promise<void> {
 /** Waits for the rows of a run and answers their cards. */
 export async function resultCards(page: Page): Promise<Locator> {
   const cards = page.getByRole('heading', { name: /^Row \d+$/ }).filter({ visible: true })
-  await cards.first().waitFor()
+  // A month of every machine is a lot to look through.
+  await cards.first().waitFor({ timeout: 60_000 })
   return cards
 }

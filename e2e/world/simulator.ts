@@ -34,6 +34,8 @@ export interface VendorAlert {
   comments: { comment: string; createdBy: string | null }[]
   alertCreationTime: string
   lastUpdateTime: string
+  firstEventTime: string
+  lastEventTime: string
 }
 
 export interface Mail {
@@ -75,6 +77,15 @@ export interface StoryProcess {
   sha1: string
   parent: { processId: number; createdAt: string; fileName: string } | null
   children: StoryProcess[]
+}
+
+/** A process in the evidence of an alert. */
+export interface NamedProcess {
+  processId: number
+  /** ISO text, to the tick. */
+  processCreationTime: string
+  /** The vendor's verdict on it; null for what is only around it. */
+  detectionStatus: string | null
 }
 
 export type StoryName = 'invoice-intrusion' | 'file-server-ransom' | 'web-shell'
@@ -141,6 +152,8 @@ export interface Simulator {
   change(tenant: Tenant, alertId: string, fields: Record<string, unknown>): Promise<void>
   /** Every alert of the tenant, asked of the simulated vendor itself and not of our server. */
   alertsOf(tenant: Tenant): Promise<VendorAlert[]>
+  /** The processes that an alert names, asked of the simulated vendor itself. */
+  processesNamedBy(tenant: Tenant, alertId: string): Promise<NamedProcess[]>
   setPermissions(tenant: Tenant, permissions: string[]): Promise<void>
   expireSecrets(tenant: Tenant): Promise<void>
   /** Tokens issued until now stop working. */
@@ -153,6 +166,8 @@ export interface Simulator {
   /** Ids of the faults that have not caught all the calls they are for. */
   waitingFaults(): Promise<Set<string>>
   clearFaults(): Promise<void>
+  /** So many hunting queries a minute; null for as many as come. */
+  limitHunting(aMinute: number | null): Promise<void>
   /** Switches for what the vendor's documents leave open. */
   set(settings: Record<string, unknown>): Promise<void>
   /** Changes fields of a machine, such as its `healthStatus`. */
@@ -210,7 +225,11 @@ function controlsOf(url: string): Omit<Simulator, 'url' | 'smtpUrl' | 'stop'> {
       return (await ask<{ processes: StoryProcess[] }>('POST', '/alerts', { tenantId, story, paceSeconds: 0 })).processes
     },
     change: ({ tenantId }, alertId, fields) => ask('PATCH', `/alerts/${alertId}`, { tenantId, ...fields }),
-    alertsOf: (tenant) => readAlerts(url, tenant),
+    alertsOf: async (tenant) => (await read<{ value: VendorAlert[] }>('/api/alerts?$top=10000', { url, tenant })).value,
+    async processesNamedBy(tenant, alertId) {
+      const { evidence } = await read<{ evidence: Evidence[] }>(`/api/alerts/${alertId}`, { url, tenant })
+      return evidence.filter((item): item is NamedProcess & Evidence => item.entityType === 'Process')
+    },
     setPermissions: ({ tenantId }, permissions) => ask('PUT', '/permissions', { tenantId, permissions }),
     expireSecrets: ({ tenantId }) => ask('POST', '/secrets/expire', { tenantId }),
     revokeTokens: ({ tenantId }) => ask('POST', '/tokens/revoke', { tenantId }),
@@ -221,6 +240,7 @@ function controlsOf(url: string): Omit<Simulator, 'url' | 'smtpUrl' | 'stop'> {
       return new Set((await ask<{ faults: { id: string }[] }>('GET', '/faults')).faults.map(({ id }) => id))
     },
     clearFaults: () => ask('DELETE', '/faults'),
+    limitHunting: (minute) => ask('POST', '/limits', { hunting: { minute } }),
     set: (settings) => ask('POST', '/settings', settings),
     changeMachine: ({ tenantId }, machine, fields) => ask('PATCH', `/machines/${machine}`, { tenantId, ...fields }),
     planActions: ({ tenantId }, plan) => ask('PUT', '/actions/plan', { tenantId, ...plan }),
@@ -243,14 +263,17 @@ function controlsOf(url: string): Omit<Simulator, 'url' | 'smtpUrl' | 'stop'> {
   }
 }
 
-async function readAlerts(url: string, { tenantId, clientId, clientSecret }: Tenant): Promise<VendorAlert[]> {
+type Evidence = { entityType: string } & Partial<NamedProcess>
+
+/** Asks the simulated vendor as our server does, signed in as the tenant's app. */
+async function read<T>(path: string, { url, tenant }: { url: string; tenant: Tenant }): Promise<T> {
+  const { tenantId, clientId, clientSecret } = tenant
   const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret }
   const { access_token } = await request<{ access_token: string }>(`${url}/${tenantId}/oauth2/v2.0/token`, {
     method: 'POST',
     body: new URLSearchParams({ ...form, scope: 'https://api.securitycenter.microsoft.com/.default' }),
   })
-  const { value } = await request<{ value: VendorAlert[] }>(`${url}/api/alerts?$top=10000`, { token: access_token })
-  return value
+  return request<T>(`${url}${path}`, { token: access_token })
 }
 
 async function request<T>(
