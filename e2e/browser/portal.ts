@@ -38,6 +38,12 @@ export type GuideValues = Pick<Tenant, 'clientId' | 'clientSecret' | 'tenantId'>
 
 /** Fills the fields of the setup guide, in its order, and saves. */
 export async function fillConfiguration(page: Page, values: GuideValues): Promise<void> {
+  await typeConfiguration(page, values)
+  await page.getByRole('button', { name: 'Save' }).click()
+}
+
+/** Fills the fields of the setup guide, in its order, and leaves them there. */
+export async function typeConfiguration(page: Page, values: GuideValues): Promise<void> {
   await page.getByLabel('Vendor', { exact: true }).selectOption({ label: 'Microsoft Defender' })
   await page.getByLabel('Display Name').fill(values.displayName)
   await page.getByLabel('Base URL').fill(values.baseUrl)
@@ -45,7 +51,6 @@ export async function fillConfiguration(page: Page, values: GuideValues): Promis
   await page.getByLabel('Client ID').fill(values.clientId)
   await page.getByLabel('Client Secret').fill(values.clientSecret)
   await page.getByLabel('Tenant ID').fill(values.tenantId)
-  await page.getByRole('button', { name: 'Save' }).click()
 }
 
 /** Adds a configuration and arrives at the list with it. */

@@ -19,7 +19,7 @@ export function ConnectionTest({ steps, state, isOutdated }: ConnectionTestProps
   const rows = stepRows(steps, state)
   const section = useScrolledTo(state.phase)
   return (
-    <div ref={section} className="scroll-mb-6 empty:hidden">
+    <div ref={section} className="scroll-my-6">
       <p role="status" className="sr-only">
         {spokenProgress(state, rows)}
       </p>
@@ -87,10 +87,12 @@ function Step({ row: { label, state, step } }: { row: StepRow }) {
         <div className="col-start-2 col-end-4 grid gap-2">
           {step.detail ? <p className="text-secondary">{step.detail}</p> : null}
           {step.problem ? (
-            <Notice tone={state === 'failed' ? 'danger' : 'warning'} title={step.problem.title} code={step.problem.vendorCode}>
-              <p>{step.problem.detail}</p>
-              <p>{step.problem.remedy}</p>
-            </Notice>
+            <div className="mt-1.5">
+              <Notice tone={state === 'failed' ? 'danger' : 'warning'} title={step.problem.title} code={step.problem.vendorCode}>
+                <p>{step.problem.detail}</p>
+                <p className="font-medium">{step.problem.remedy}</p>
+              </Notice>
+            </div>
           ) : null}
           {step.permissions ? <PermissionTable permissions={step.permissions} /> : null}
         </div>

@@ -33,7 +33,7 @@ function PermissionRow({ permission: { name, enables, isGranted, isOptional } }:
   return (
     <tr className="align-top">
       <th scope="row" className="py-1.5 pr-4 font-medium">
-        <span className="break-all">{name}</span>
+        <span className="wrap-anywhere sm:whitespace-nowrap">{name}</span>
         <span className="block font-normal text-secondary sm:hidden">{enables}</span>
       </th>
       <td className="py-1.5 pr-4 text-secondary max-sm:hidden">{enables}</td>

@@ -25,7 +25,7 @@ export function RejectedCredential({ problem, busy, onKeepEditing, onSaveAnyway 
     >
       <Notice tone="danger" title={problem?.title ?? ''} code={problem?.vendorCode}>
         <p>{problem?.detail}</p>
-        <p>{problem?.remedy}</p>
+        <p className="font-medium">{problem?.remedy}</p>
       </Notice>
     </ConfirmDialog>
   )
