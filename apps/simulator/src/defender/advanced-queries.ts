@@ -1,6 +1,6 @@
 import { answerQuery } from '../hunting/answer-query.ts'
 import { HuntingRefusal } from '../hunting/hunting-refusal.ts'
-import { rowsJson, serviceTypes } from '../hunting/result-json.ts'
+import { serviceTypes } from '../hunting/result-json.ts'
 import type { World } from '../world.ts'
 import { ApiError } from './api-error.ts'
 import { Body } from './read-body.ts'
@@ -14,10 +14,15 @@ export async function runAdvancedQuery({ world, access, body }: DefenderRequest)
   refuseAfterTheEnd(world)
   const query = new Body(body, ['Query']).requiredText('Query')
   try {
-    const answer = await answerQuery(world, { caller: access, backend: 'defender', query })
-    const results = await rowsJson(answer, { numericBool: true, annotated: false })
-    const schema = answer.columns.map(({ name, type }) => ({ Name: name, Type: serviceTypes[type] }))
-    const stats = statsOf(answer.seconds, { rows: answer.rows.length, bytes: results.length })
+    const style = { numericBool: true, annotated: false }
+    const { columns, results, rowCount, seconds } = await answerQuery(world, {
+      caller: access,
+      backend: 'defender',
+      query,
+      style,
+    })
+    const schema = columns.map(({ name, type }) => ({ Name: name, Type: serviceTypes[type] }))
+    const stats = statsOf(seconds, { rows: rowCount, bytes: results.length })
     return `{"Stats":${JSON.stringify(stats)},"Schema":${JSON.stringify(schema)},"Results":${results}}`
   } catch (error) {
     throw error instanceof HuntingRefusal ? refusalError(world, error) : error

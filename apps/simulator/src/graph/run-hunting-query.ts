@@ -1,7 +1,7 @@
 import type { Caller } from '../entra/read-token.ts'
 import { answerQuery } from '../hunting/answer-query.ts'
 import { HuntingRefusal } from '../hunting/hunting-refusal.ts'
-import { rowsJson, serviceTypes } from '../hunting/result-json.ts'
+import { serviceTypes } from '../hunting/result-json.ts'
 import type { World } from '../world.ts'
 import { badRequest, GraphError } from './graph-error.ts'
 import { readTimespan } from './timespan.ts'
@@ -18,10 +18,10 @@ export async function runHuntingQuery(world: World, { caller, body, origin }: As
   const { query, timespan } = readRequest(body)
   const span = timespan === null ? {} : { span: readTimespan(timespan, world.clock.now()) }
   try {
-    const answer = await answerQuery(world, { caller, backend: 'graph', query, ...span })
-    const results = await rowsJson(answer, { numericBool: false, annotated: true })
+    const style = { numericBool: false, annotated: true }
+    const { columns, results } = await answerQuery(world, { caller, backend: 'graph', query, style, ...span })
     const context = `${origin}/v1.0/$metadata#microsoft.graph.security.huntingQueryResults`
-    const schema = answer.columns.map(({ name, type }) => ({ name, type: serviceTypes[type] }))
+    const schema = columns.map(({ name, type }) => ({ name, type: serviceTypes[type] }))
     return `{"@odata.context":${JSON.stringify(context)},"schema":${JSON.stringify(schema)},"results":${results}}`
   } catch (error) {
     throw error instanceof HuntingRefusal ? refusalError(world, error) : error

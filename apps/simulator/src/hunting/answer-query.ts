@@ -2,11 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Breather } from '../breather.ts'
 import type { Caller } from '../entra/read-token.ts'
 import { KqlError } from '../kql/error.ts'
-import { type Result, runQueryInTurns } from '../kql/run-query.ts'
+import { openQuery, type Result } from '../kql/run-query.ts'
 import type { World } from '../world.ts'
 import { type HuntingSpan, huntingDatabase } from './hunting-database.ts'
 import { HuntingRefusal } from './hunting-refusal.ts'
 import type { AskedQuery } from './query-log.ts'
+import { type RowStyle, rowsJson } from './result-json.ts'
 
 const day = 86_400_000
 const keptDays = 30
@@ -22,9 +23,13 @@ export interface HuntingRequest {
   query: string
   /** What the caller asks for beside the query; nothing is kept beyond thirty days. */
   span?: HuntingSpan
+  style: RowStyle
 }
 
-export interface HuntingAnswer extends Result {
+export interface HuntingAnswer extends Pick<Result, 'columns'> {
+  /** A list in JSON. */
+  results: string
+  rowCount: number
   /** Of run time. */
   seconds: number
 }
@@ -45,16 +50,24 @@ export async function answerQuery(world: World, request: HuntingRequest): Promis
     })
   try {
     const answer = await run(world, request)
-    note('answered', answer.rows.length, answer.seconds)
+    note('answered', answer.rowCount, answer.seconds)
     return answer
   } catch (error) {
-    const refusal = error instanceof KqlError ? new HuntingRefusal({ kind: 'query', message: error.message }) : error
-    if (refusal instanceof HuntingRefusal) note(refusal.refusal.kind)
+    const refusal = refusalOf(error)
+    if (refusal === null) throw error
+    note(refusal.refusal.kind)
     throw refusal
   }
 }
 
-async function run(world: World, { caller, backend, query, span }: HuntingRequest): Promise<HuntingAnswer> {
+function refusalOf(error: unknown): HuntingRefusal | null {
+  if (error instanceof KqlError) return new HuntingRefusal({ kind: 'query', message: error.message })
+  // A list or a chain of operators has outgrown what can be held.
+  if (error instanceof RangeError) return new HuntingRefusal({ kind: 'too-large' })
+  return error instanceof HuntingRefusal ? error : null
+}
+
+async function run(world: World, { caller, backend, query, span, style }: HuntingRequest): Promise<HuntingAnswer> {
   const { runTime, plan } = caller.tenant.hunting
   const now = world.clock.now()
   const wait = backend === 'defender' ? runTime.waitAtDefender(now) : runTime.waitAtGraph(now)
@@ -69,13 +82,15 @@ async function run(world: World, { caller, backend, query, span }: HuntingReques
   const breather = new Breather()
   const kept = { from: now - keptDays * day, to: now }
   const asked = span === undefined ? kept : { from: Math.max(span.from, kept.from), to: Math.min(span.to, now) }
-  const result = await runQueryInTurns(query, huntingDatabase(caller.tenant, asked, now), async () => {
+  const breathe = async () => {
     if (elapsed() > ourPatienceSeconds) endLate(longest)
     await breather.breathe()
-  })
+  }
+  const opened = await openQuery(query, huntingDatabase(caller.tenant, asked, now), breathe)
+  const { text, count } = await rowsJson(opened, style, breathe)
   const seconds = planned ?? elapsed()
   runTime.spend(seconds, now)
-  return { ...result, seconds }
+  return { columns: opened.columns, results: text, rowCount: count, seconds }
 
   function endLate(afterSeconds: number): never {
     runTime.spend(afterSeconds, now)

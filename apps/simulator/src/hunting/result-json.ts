@@ -1,6 +1,5 @@
-import { Breather } from '../breather.ts'
+import type { OpenResult } from '../kql/run-query.ts'
 import { type KqlType, textOf, type Value } from '../kql/values.ts'
-import type { HuntingAnswer } from './answer-query.ts'
 import { HuntingRefusal } from './hunting-refusal.ts'
 
 const mostBytes = 50 * 1024 * 1024
@@ -26,9 +25,12 @@ export interface RowStyle {
   annotated: boolean
 }
 
-/** The rows as a list in JSON, an object each. Throws HuntingRefusal beyond 50 MB. */
-export async function rowsJson({ columns, rows }: HuntingAnswer, style: RowStyle): Promise<string> {
-  const breather = new Breather()
+/** The rows as a list in JSON, an object each, and how many. Throws HuntingRefusal beyond 50 MB. */
+export async function rowsJson(
+  { columns, rows }: OpenResult,
+  style: RowStyle,
+  breathe: () => Promise<void>,
+): Promise<{ text: string; count: number }> {
   const names = columns.map(({ name, type }) => {
     const mark = style.annotated && type === 'long' ? `${JSON.stringify(`${name}@odata.type`)}:"#Int64",` : ''
     return `${mark}${JSON.stringify(name)}:`
@@ -41,9 +43,9 @@ export async function rowsJson({ columns, rows }: HuntingAnswer, style: RowStyle
     bytes += Buffer.byteLength(text)
     if (bytes > mostBytes) throw new HuntingRefusal({ kind: 'too-large' })
     parts.push(text)
-    await breather.breathe()
+    await breathe()
   }
-  return `[${parts.join(',')}]`
+  return { text: `[${parts.join(',')}]`, count: parts.length }
 }
 
 function cellJson(value: Value, type: KqlType, { numericBool }: RowStyle): string {

@@ -5,7 +5,7 @@ import { type Compiled, converted } from './compiled.ts'
 import { expanded } from './expand.ts'
 import { hintOf } from './hint.ts'
 import { joined } from './join.ts'
-import { arrayRelation, type Column, emptyOf, kept, type Relation, rowsOf } from './relation.ts'
+import { arrayRelation, type Column, emptyOf, kept, type Relation, remembered, rowsOf } from './relation.ts'
 import type { Binding, Scope } from './scope.ts'
 import { sorted, taken } from './sort.ts'
 import { count, distinct, summarize } from './summarize.ts'
@@ -216,7 +216,8 @@ function itemsOf({ items, kind, at }: Extract<Operator, { kind: 'project' | 'ext
   const names = columns.map((column) => column.name)
   const twice = names.find((name, index) => names.indexOf(name) !== index)
   if (twice !== undefined) throw site.scope.error(`'${kind}' operator: A column named '${twice}' already exists.`, at)
-  return columns
+  // Columns are made of one another: without this, work would double with every step that names one twice.
+  return columns.map(remembered)
 }
 
 /** New columns behind the others; one of a name that is there takes its place. */

@@ -59,6 +59,18 @@ export function kept(relation: Relation): Relation {
   }
 }
 
+/** The same column, worked out once for however many readings of a row follow each other. */
+export function remembered(column: Column): Column {
+  let last: { row: Row; value: Value } | null = null
+  return {
+    ...column,
+    read(row) {
+      if (last === null || last.row !== row) last = { row, value: column.read(row) }
+      return last.value
+    },
+  }
+}
+
 /** Names made unique by numbers behind them, as the service does where two sides have the same column. */
 export function distinctNames(columns: readonly Column[], taken: ReadonlySet<string> = new Set()): Column[] {
   const used = new Set(taken)

@@ -15,26 +15,31 @@ const mostRows = 100_000
 
 /** Runs a query in one go. Throws KqlError for one that cannot be run. */
 export function runQuery(source: string, database: Database): Result {
-  const { columns, rows } = prepare(source, database).relation
-  const gathered: Value[][] = []
-  for (const row of rows) {
-    if (gathered.length >= mostRows) break
-    gathered.push(columns.map((column) => column.read(row)))
-  }
-  return { columns: described(columns), rows: gathered }
+  const { relation } = prepare(source, database)
+  return { columns: described(relation.columns), rows: [...valuesOf(relation)] }
 }
 
-/** The same, with `breathe` awaited now and then. Throws KqlError, and whatever `breathe` throws. */
-export async function runQueryInTurns(source: string, database: Database, breathe: () => Promise<void>): Promise<Result> {
+/** A result whose rows are made as they are gone through. */
+export interface OpenResult extends Pick<Result, 'columns'> {
+  rows: Iterable<Value[]>
+}
+
+/**
+ * The same for long queries: the stored rows that they need are found beforehand, with `breathe` awaited now and then.
+ * Throws KqlError, and whatever `breathe` throws.
+ */
+export async function openQuery(source: string, database: Database, breathe: () => Promise<void>): Promise<OpenResult> {
   const { relation, scans } = prepare(source, database)
   for (const scan of scans) await scan.fill(breathe)
-  const { columns, rows } = relation
-  const gathered: Value[][] = []
+  return { columns: described(relation.columns), rows: valuesOf(relation) }
+}
+
+function* valuesOf({ columns, rows }: Relation): Generator<Value[]> {
+  let left = mostRows
   for (const row of rows) {
-    if (gathered.length >= mostRows) break
-    if (gathered.push(columns.map((column) => column.read(row))) % 64 === 0) await breathe()
+    if (left-- <= 0) return
+    yield columns.map((column) => column.read(row))
   }
-  return { columns: described(columns), rows: gathered }
 }
 
 function prepare(source: string, database: Database): { relation: Relation; scans: readonly Scan[] } {

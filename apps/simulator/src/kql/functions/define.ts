@@ -22,17 +22,19 @@ interface Signature {
   gives: KqlType
 }
 
+/** A text holds a megabyte; longer ones are cut off. */
+const longestText = 1_048_576
+
 /** A function of values: arguments come as the types that the signature names, null where a value is missing. */
 export function define(signature: Signature, run: (values: Value[], types: KqlType[]) => Value): ScalarFunction {
   return (args) => {
     const given = checkArguments(signature, args)
     const types = given.map((part) => part.type)
-    return compiled(signature.gives, given, (row) =>
-      run(
-        given.map((part) => part.evaluate(row)),
-        types,
-      ),
-    )
+    return compiled(signature.gives, given, (row) => {
+      const values = given.map((part) => part.evaluate(row))
+      const value = run(values, types)
+      return typeof value === 'string' && value.length > longestText ? value.slice(0, longestText) : value
+    })
   }
 }
 
