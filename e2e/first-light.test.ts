@@ -57,7 +57,7 @@ describe('first light: from an empty server to a detection on the phone', () => 
     await shown(app, rich.description.slice(0, 60)).waitFor()
     await shown(app, rich.computerDnsName ?? '').waitFor()
     for (const id of rich.mitreTechniques) {
-      const technique = app.getByRole('link', { name: new RegExp(`^[A-Z].*[a-z] ${id.replace('.', '\\.')}\\b`) })
+      const technique = app.getByRole('link', { name: new RegExp(`^[A-Z].* ${id.replace('.', '\\.')}\\b`) })
       await technique.waitFor()
     }
     await app
