@@ -29,6 +29,11 @@ export function absoluteTime(instant: string): string {
   return Number.isNaN(Date.parse(instant)) ? instant : absolute.format(new Date(instant))
 }
 
+/** The reader's zone by its name, e.g. `Europe/Berlin`. */
+export function timeZone(): string {
+  return absolute.resolvedOptions().timeZone
+}
+
 /** The date alone, in the reader's zone. */
 export function dayOf(instant: string): string {
   return Number.isNaN(Date.parse(instant)) ? instant : day.format(new Date(instant))

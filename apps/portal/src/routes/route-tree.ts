@@ -141,6 +141,13 @@ const isolation = createRoute({
   component: lazyRouteComponent(() => import('./isolation-page.tsx'), 'IsolationPage'),
 })
 
+const auditLog = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/audit-log',
+  validateSearch: anySearch,
+  component: lazyRouteComponent(() => import('./audit-log-page.tsx'), 'AuditLogPage'),
+})
+
 const devices = createRoute({
   getParentRoute: () => shell,
   path: '/settings/devices',
@@ -161,6 +168,7 @@ const settingsPages = [
   configuration,
   editConfiguration,
   isolation,
+  auditLog,
   devices,
   account,
 ]

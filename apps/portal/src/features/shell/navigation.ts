@@ -1,7 +1,12 @@
-import { type LucideIcon, MonitorSmartphone, Plug, ShieldBan, UserRound } from 'lucide-react'
+import { type LucideIcon, MonitorSmartphone, Plug, ScrollText, ShieldBan, UserRound } from 'lucide-react'
 
 interface Destination {
-  to: '/settings/vendor-configurations' | '/settings/isolation' | '/settings/devices' | '/settings/account'
+  to:
+    | '/settings/vendor-configurations'
+    | '/settings/isolation'
+    | '/settings/audit-log'
+    | '/settings/devices'
+    | '/settings/account'
   label: string
   icon: LucideIcon
   /** Typed after `g`. */
@@ -12,6 +17,7 @@ interface Destination {
 export const destinations: readonly Destination[] = [
   { to: '/settings/vendor-configurations', label: 'Vendor Configurations', icon: Plug, key: 'v' },
   { to: '/settings/isolation', label: 'Isolation', icon: ShieldBan, key: 'i' },
+  { to: '/settings/audit-log', label: 'Audit log', icon: ScrollText, key: 'l' },
   { to: '/settings/devices', label: 'Devices', icon: MonitorSmartphone, key: 'd' },
   { to: '/settings/account', label: 'Account', icon: UserRound, key: 'a' },
 ]
