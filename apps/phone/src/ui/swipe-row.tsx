@@ -1,12 +1,8 @@
 import { type ReactNode, useRef } from 'react'
-import { StyleSheet, View } from 'react-native'
 import ReanimatedSwipeable, { type SwipeableMethods } from 'react-native-gesture-handler/ReanimatedSwipeable'
 import { tick } from '../lib/haptics.ts'
-import { Icon } from './icon.tsx'
-import { Press } from './press.tsx'
-import type { RowAction, RowSwipes } from './row-action.ts'
-import { Text } from './text.tsx'
-import { useTheme } from './theme.ts'
+import type { RowSwipes } from './row-action.ts'
+import { SwipeActions } from './swipe-actions.tsx'
 
 export interface SwipeRowProps {
   swipes: RowSwipes
@@ -33,32 +29,12 @@ export function SwipeRow({ swipes, onAction, children }: SwipeRowProps) {
       overshootLeft={false}
       overshootRight={false}
       onSwipeableWillOpen={tick}
-      renderLeftActions={leading.length > 0 ? () => <Uncovered actions={leading} onPress={press} /> : undefined}
-      renderRightActions={trailing.length > 0 ? () => <Uncovered actions={trailing.toReversed()} onPress={press} /> : undefined}
+      renderLeftActions={leading.length > 0 ? () => <SwipeActions actions={leading} onPress={press} /> : undefined}
+      renderRightActions={
+        trailing.length > 0 ? () => <SwipeActions actions={trailing.toReversed()} onPress={press} /> : undefined
+      }
     >
       {children}
     </ReanimatedSwipeable>
   )
 }
-
-function Uncovered({ actions, onPress }: { actions: readonly RowAction[]; onPress: (key: string) => void }) {
-  const { colors } = useTheme()
-  return (
-    // VoiceOver has the same actions on the row itself.
-    <View aria-hidden style={styles.buttons}>
-      {actions.map(({ key, label, short = label, icon, tone }) => (
-        <Press key={key} role="button" onPress={() => onPress(key)} style={[styles.button, { backgroundColor: colors[tone] }]}>
-          <Icon name={icon} color={colors.surface} size={23} weight={2.1} />
-          <Text variant="tab" color={colors.surface} numberOfLines={1}>
-            {short}
-          </Text>
-        </Press>
-      ))}
-    </View>
-  )
-}
-
-const styles = StyleSheet.create({
-  buttons: { flexDirection: 'row' },
-  button: { width: 82, alignItems: 'center', justifyContent: 'center', gap: 4 },
-})

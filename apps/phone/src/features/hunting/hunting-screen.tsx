@@ -1,3 +1,4 @@
+import { space } from '@pocketsoc/tokens'
 import { useLocalSearchParams } from 'expo-router'
 import { StyleSheet, View } from 'react-native'
 import { useMe } from '../../lib/me-queries.ts'
@@ -26,7 +27,11 @@ export function HuntingScreen() {
         <HuntDesk detectionId={detectionId} given={given} title={detectionId ? null : <HuntingTitle />} />
       ) : (
         <>
-          {detectionId ? null : <HuntingTitle />}
+          {detectionId ? null : (
+            <View style={styles.title}>
+              <HuntingTitle />
+            </View>
+          )}
           <EmptyState
             icon="search"
             title="Your role does not hunt"
@@ -38,4 +43,8 @@ export function HuntingScreen() {
   )
 }
 
-const styles = StyleSheet.create({ page: { flex: 1 } })
+const styles = StyleSheet.create({
+  page: { flex: 1 },
+  // As far in as the title stands on the page of those who hunt.
+  title: { paddingHorizontal: space.lg, paddingTop: space.lg },
+})

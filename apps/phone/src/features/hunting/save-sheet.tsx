@@ -67,9 +67,12 @@ function SaveForm({ saved, query, onClose, onSaved }: Omit<SaveSheetProps, 'open
         ) : null}
       </Section>
       {failure ? <ProblemCard title={failure.title} detail={failure.detail} remedy={failure.remedy} /> : null}
-      {name.trim() === '' ? null : (
-        <Button label={replaces ? `Replace “${saved.name}”` : 'Save'} busy={save.isPending} onPress={keep} />
-      )}
+      <Button
+        label={replaces ? `Replace “${saved.name}”` : 'Save'}
+        busy={save.isPending}
+        disabled={name.trim() === ''}
+        onPress={keep}
+      />
     </>
   )
 }

@@ -23,7 +23,9 @@ export const TimelineRow = memo(function TimelineRow({ event, kind, itself, onOp
   const { colors } = useTheme()
   const look = kindLooks[kind]
   const ink = kind === 'alert' ? colors.danger : colors.textSecondary
-  const by = [event.byProcess && `by ${event.byProcess}`, event.actor].filter(Boolean).join(' · ')
+  const by = [event.byProcess && `by ${event.byProcess}`, event.actor === event.title ? null : event.actor]
+    .filter(Boolean)
+    .join(' · ')
   return (
     <Press
       role="button"
