@@ -44,13 +44,8 @@ describe('many detections are handled at once', () => {
   })
 
   story('what the vendor refuses for one is told for that one, the others are changed', async ({ world }) => {
-    const refused = (await world.simulator.alertsOf(tenant)).find(({ title }) => title === log)
-    const message = 'The alert is locked by another process.'
-    const refusal = { kind: 'status', status: 400, code: 'BadRequest', message }
-    await world.simulator.addFault(tenant, { ...refusal, path: '/api/alerts/batchUpdate' })
-    await world.simulator.addFault(tenant, { ...refusal, method: 'PATCH', path: `/api/alerts/${refused?.id}` })
-    await app.getByRole('button', { name: 'Select', exact: true }).click()
-    await app.getByRole('button', { name: 'Select all' }).click()
+    await refuseChangesOf(world, log)
+    await selectAll()
     const sheet = await openBulk('Status')
     await sheet.getByRole('radio', { name: 'In progress' }).click()
 
@@ -64,6 +59,35 @@ describe('many detections are handled at once', () => {
     await notice(app, /Status: In progress/).waitFor()
     expect(await states(world)).toMatchObject({ [log]: 'InProgress null' })
   })
+
+  story('closing is told alike: the one that stays open is named, the others are closed', async ({ world }) => {
+    await refuseChangesOf(world, script)
+    await selectAll()
+    const sheet = await openBulk('Close')
+    await sheet.getByRole('button', { name: 'Malware' }).click()
+
+    const summary = app.getByRole('dialog', { name: '3 changed, 1 failed' })
+    await summary.getByText(script).waitFor()
+    await summary.getByRole('button', { name: 'Done' }).click()
+    await summary.waitFor({ state: 'detached' })
+    await feedRow(app, log).getByText('Resolved').waitFor()
+    await feedRow(app, script).getByText('In progress').waitFor()
+    expect(await states(world)).toMatchObject({ [log]: 'Resolved Malware', [script]: expect.stringMatching(/^InProgress/) })
+  })
+
+  /** Changing many at once fails, and then changing this one. */
+  async function refuseChangesOf(world: World, title: string): Promise<void> {
+    const refused = (await world.simulator.alertsOf(tenant)).find((alert) => alert.title === title)
+    const message = 'The alert is locked by another process.'
+    const refusal = { kind: 'status', status: 400, code: 'BadRequest', message }
+    await world.simulator.addFault(tenant, { ...refusal, path: '/api/alerts/batchUpdate' })
+    await world.simulator.addFault(tenant, { ...refusal, method: 'PATCH', path: `/api/alerts/${refused?.id}` })
+  }
+
+  async function selectAll(): Promise<void> {
+    await app.getByRole('button', { name: 'Select', exact: true }).click()
+    await app.getByRole('button', { name: 'Select all' }).click()
+  }
 
   async function select(wanted: string[]): Promise<void> {
     await app.getByRole('button', { name: 'Select', exact: true }).click()
