@@ -1,3 +1,4 @@
+import { StyleSheet } from 'react-native'
 import Svg, { Path } from 'react-native-svg'
 
 /** Line icons on a 24-point grid. */
@@ -76,9 +77,13 @@ export function Icon({ name, color, size = 20, weight = 1.9, label }: IconProps)
       height={size}
       viewBox="0 0 24 24"
       fill="none"
+      style={styles.fixed}
       {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
     >
       <Path d={shapes[name]} stroke={color} strokeWidth={weight} strokeLinecap="round" strokeLinejoin="round" />
     </Svg>
   )
 }
+
+// In a browser a long word beside it would squeeze it.
+const styles = StyleSheet.create({ fixed: { flexShrink: 0 } })

@@ -49,7 +49,14 @@ export function CompletionChips({ completions, onChoose }: CompletionChipsProps)
 const styles = StyleSheet.create({
   bar: { borderTopWidth: StyleSheet.hairlineWidth, flexGrow: 0, minHeight: minimumTarget + 4 },
   chips: { gap: 6, paddingHorizontal: space.sm, alignItems: 'center', minHeight: minimumTarget + 4 },
-  target: { minHeight: minimumTarget, justifyContent: 'center' },
-  chip: { minHeight: 34, justifyContent: 'center', paddingHorizontal: 10, borderRadius: radius.md, borderWidth: 1 },
+  target: { minHeight: minimumTarget, minWidth: minimumTarget, justifyContent: 'center' },
+  chip: {
+    minHeight: 34,
+    alignItems: 'center',
+    justifyContent: 'center',
+    paddingHorizontal: 10,
+    borderRadius: radius.md,
+    borderWidth: 1,
+  },
   word: { fontSize: 14 },
 })

@@ -76,7 +76,7 @@ export function ToolRow({ tools, onLimits }: { tools: readonly Tool[]; onLimits:
             onPress={onPress}
           />
         ))}
-        <IconButton icon="info" label="Limits of hunting" onPress={onLimits} />
+        <IconButton icon="info" label="Limits" onPress={onLimits} />
       </View>
     </ScrollView>
   )

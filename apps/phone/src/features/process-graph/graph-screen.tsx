@@ -19,8 +19,8 @@ import { focusOf, growTree, shownNodes } from './process-tree.ts'
 import { useFolding } from './use-folding.ts'
 import { useListFirst } from './use-list-first.ts'
 
-/** Points of width below which a tree that grows sideways shows hardly two levels. */
-const narrowest = 900
+/** Points of width below which a tree that grows sideways, beside the list of detections, shows hardly two levels. */
+const narrowest = 1400
 
 /** The tree of processes of a detection: from its evidence at once, completed by hunting. */
 export function GraphScreen() {
