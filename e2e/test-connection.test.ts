@@ -53,7 +53,7 @@ describe('a connection is tested before it is saved', () => {
     await failed.getByText('Unauthorized', { exact: true }).waitFor()
     await failed.getByText('AADSTS7000215', { exact: true }).waitFor()
     await failed.getByText(guide.unauthorized).waitFor()
-    await step('Alerts can be read', 'Not tried').waitFor()
+    await step('Alerts can be read', 'Skipped').waitFor()
     mistakes.push(...(await mistakesOn(page, 'a refused credential')))
   })
 

@@ -27,7 +27,7 @@ export type ConnectionPermission = z.infer<typeof ConnectionPermission>
 
 /**
  * `passed`; `warning`: works in part; `failed`; `skipped`: could not be tried, because of an earlier step or for want
- * of a permission.
+ * of a permission, or the vendor did not say.
  */
 export const connectionStepStates = ['passed', 'warning', 'failed', 'skipped'] as const
 

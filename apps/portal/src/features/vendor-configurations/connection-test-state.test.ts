@@ -67,7 +67,7 @@ test('a screen reader hears the latest step, and at the end the verdict with all
     type: 'finished',
     verdict: 'rejected',
   })
-  expect(spoken(ended)).toBe('The vendor refuses this credential. Secret is accepted: Failed. Alerts can be read: Not tried')
+  expect(spoken(ended)).toBe('The vendor refuses this credential. Secret is accepted: Failed. Alerts can be read: Skipped')
 })
 
 test('words of a newer server are shown as they are', () => {

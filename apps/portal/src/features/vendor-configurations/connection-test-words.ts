@@ -36,7 +36,7 @@ const states: Record<string, string> = {
   passed: 'Passed',
   warning: 'In part',
   failed: 'Failed',
-  skipped: 'Not tried',
+  skipped: 'Skipped',
 }
 
 /** A step's state as one reads it; a state of a newer server is shown as its own word. */

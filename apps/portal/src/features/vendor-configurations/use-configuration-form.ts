@@ -68,6 +68,10 @@ export function useConfigurationForm({ manifests, configuration, onSaved }: Conf
     if (!change) return onSaved(configuration, false)
     update.mutate({ ...change, ...extra }, { onSuccess, onError })
   }
+  const keepEditing = () => {
+    setRejection(null)
+    saving.reset()
+  }
   const input = testInput(state, fields, configuration)
   const runTest = () => {
     // A connection has no need of a name.
@@ -85,9 +89,10 @@ export function useConfigurationForm({ manifests, configuration, onSaved }: Conf
     save,
     saving: saving.isPending,
     saved: saving.isSuccess,
-    error: saving.error,
+    // While it is asked about in a dialog, and once that is answered, a refusal needs no second notice.
+    error: rejection ? null : saving.error,
     rejection,
-    keepEditing: () => setRejection(null),
+    keepEditing,
     test: { state: test.state, isOutdated: !test.isAbout(input), run: runTest },
   }
 }

@@ -91,7 +91,7 @@ function cutShort({ manifest }: Connector, done: number): ConnectionStep[] {
   return manifest.connectionSteps.slice(done).map(({ id }, index) => ({
     id,
     state: index === 0 ? 'failed' : 'skipped',
-    detail: index === 0 ? null : 'Not tried: the test stopped before.',
+    detail: null,
     problem: index === 0 ? problem : null,
     permissions: null,
   }))

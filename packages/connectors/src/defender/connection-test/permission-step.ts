@@ -11,10 +11,11 @@ const endsOn = defenderHuntingEnds.toISOString().slice(0, 10)
 const enables: Record<(typeof guidePermissions)[number]['name'], string> = {
   'Alert.Read.All': 'The feed and each detection',
   'Alert.ReadWrite.All': 'Triage: status, assignee, classification, comments',
-  'Machine.Read.All': 'Machines and how they stand',
+  'Machine.Read.All': 'Machines, how they stand, and machine actions',
   'Machine.Isolate': 'Isolating and releasing machines, and cancelling that',
-  'Machine.ReadWrite.All': 'Following machine actions',
-  'AdvancedQuery.Read.All': `Hunting and process graphs until ${endsOn}, when Microsoft ends Defender’s own endpoint`,
+  // Microsoft takes either of the two for reading; the guide asks for both.
+  'Machine.ReadWrite.All': 'The same as Machine.Read.All',
+  'AdvancedQuery.Read.All': `Hunting and process graphs over Defender’s own endpoint; Microsoft ends it on ${endsOn}`,
 }
 
 /** The guide's permissions against those of the token, with the one that hunting over Microsoft Graph asks for. */
@@ -28,7 +29,7 @@ export function permissionStep(granted: readonly string[], now: Date): Connectio
   }))
   permissions.push({
     name: graphPermission,
-    enables: 'Hunting and process graphs over Microsoft Graph, which has no end date',
+    enables: 'Hunting and process graphs over Microsoft Graph, without an end date',
     isGranted: granted.includes(graphPermission),
     isOptional: !ended,
   })
