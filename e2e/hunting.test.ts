@@ -133,9 +133,7 @@ async function direct<T>({ simulator }: World, method: string, path: string, bod
 async function offered({ api }: Member): Promise<Map<string, string[]>> {
   const values = new Map<string, string[]>()
   for (const { id } of await wholeFeed(api)) {
-    for (const { kind, value: whole } of (await api.call(fillStarter, { params: { id } })).items) {
-      // Sensors note the host of a connection, not the whole address.
-      const value = kind === 'url' && URL.canParse(whole) ? new URL(whole).host : whole
+    for (const { kind, value } of (await api.call(fillStarter, { params: { id } })).items) {
       values.set(kind, [...new Set([...(values.get(kind) ?? []), value])])
     }
   }

@@ -50,6 +50,7 @@ test('machine, users, files, hashes, addresses and links are offered, each once 
     'file: cmd.exe (cmd.exe in C:\\Windows)',
     'file: winword.exe (winword.exe)',
     'ip: 203.0.113.9 (203.0.113.9)',
+    'url: files.example (files.example)',
     'url: https://files.example/x (https://files.example/x)',
   ])
 })

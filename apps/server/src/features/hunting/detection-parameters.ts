@@ -72,6 +72,8 @@ function addEvidence(add: (kind: HuntingParameter['kind'], value: string | null,
       add('ip', item.address, null)
       break
     case 'url':
+      // The tables hold the host alone for TLS, where the path is never seen: it finds more than the whole address.
+      add('url', hostOf(item.url), null)
       add('url', item.url, null)
       break
     default:
@@ -85,3 +87,6 @@ const withDomain = (name: string | null, domain: string | null) => (name && doma
 function accountOf(user: string | null): string | null {
   return user?.split('\\').at(-1)?.split('@')[0] || null
 }
+
+/** Host of an address with a scheme; null for what is none. */
+const hostOf = (url: string | null) => (url && URL.canParse(url) ? new URL(url).hostname : null)
