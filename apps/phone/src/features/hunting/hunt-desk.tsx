@@ -126,7 +126,7 @@ export function HuntDesk({ detectionId, given, title }: HuntDeskProps) {
           )}
         </View>
         <RunStatus hunt={hunt} onOpen={openRun} onShowPlace={showPlace} />
-        {hunt.ability.can && draft.query === '' && run === null ? (
+        {detectionId === null && hunt.ability.can && draft.query === '' && run === null ? (
           <FirstStarters starters={language?.starters ?? none} onChoose={begin} onAll={() => setSheet('starters')} />
         ) : null}
       </ScrollView>

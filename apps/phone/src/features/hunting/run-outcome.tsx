@@ -1,7 +1,10 @@
 import type { HuntingRun } from '@pocketsoc/contract'
+import { space } from '@pocketsoc/tokens'
+import { StyleSheet } from 'react-native'
 import { ProblemCard } from '../../ui/problem-card.tsx'
 import { Chevron, RowButton } from '../../ui/row-button.tsx'
 import { Section } from '../../ui/section.tsx'
+import { Text } from '../../ui/text.tsx'
 import { resultWords } from './run-words.ts'
 
 export interface RunOutcomeProps {
@@ -32,7 +35,9 @@ export function RunOutcome({ run, onOpen, onShowPlace }: RunOutcomeProps) {
     case 'cancelled':
       return (
         <Section>
-          <RowButton icon="stop" label="Cancelled" note="The answer to it was dropped." disabled onPress={() => undefined} />
+          <Text variant="subhead" tone="textSecondary" role="status" style={styles.cancelled}>
+            Cancelled. The answer to it was dropped.
+          </Text>
         </Section>
       )
     default:
@@ -60,3 +65,5 @@ export function RunProblem({ problem, onShowPlace }: RunProblemProps) {
     </ProblemCard>
   )
 }
+
+const styles = StyleSheet.create({ cancelled: { padding: space.lg } })
