@@ -264,7 +264,7 @@ describe('an export of thousands of records', () => {
     await context.transaction(async (tx) => {
       const target = { kind: 'detection', id: 'x' } as const
       const reason = 'x'.repeat(2000)
-      for (let count = 0; count < 1600; count += 1) {
+      for (let count = 0; count < 1000; count += 1) {
         await writeAudit(tx, auditScope(context), { event: 'detection.triaged', target, reason })
       }
     })
@@ -289,7 +289,7 @@ describe('an export of thousands of records', () => {
   test('is whole over HTTP', async () => {
     const response = await app.request('/api/v1/audit-records/export?format=ndjson', { headers: dana.portal })
     const lines = (await response.text()).trim().split('\n')
-    expect(lines).toHaveLength(1601)
+    expect(lines).toHaveLength(1001)
     expect(lines.map((line) => (JSON.parse(line) as Entry).sequence)).toEqual(lines.map((_, index) => index + 1))
   })
 
@@ -309,7 +309,7 @@ describe('an export of thousands of records', () => {
 
   test('that fails on the way ends with an error instead of a file that looks whole', async () => {
     const { content } = await exportRecords(counting(2).context, { format: 'csv' })
-    await expect(new Response(content).text()).rejects.toThrow('the disk is gone')
+    await expect(new Response(content).text()).rejects.toThrow('the export broke off')
   })
 
   test('breaks its connection off where it fails, so that a browser tells of it', async () => {
