@@ -34,7 +34,10 @@ describe('a connection is tested before it is saved', () => {
   /** A step by its label, once it stands as told. */
   const step = (label: string, state: string) =>
     panel().getByRole('listitem').filter({ hasText: label }).filter({ hasText: state })
-  const permission = (name: string) => panel().getByRole('row').filter({ hasText: name })
+  const permission = (name: string) =>
+    panel()
+      .getByRole('row')
+      .filter({ has: page.getByRole('rowheader', { name, exact: true }) })
   const test = () => page.getByRole('button', { name: 'Test connection' }).click()
   const stored = async () => (await member.api.call(listVendorConfigurations, {})).items
 

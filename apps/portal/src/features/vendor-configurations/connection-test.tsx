@@ -19,7 +19,7 @@ export function ConnectionTest({ steps, state, isOutdated }: ConnectionTestProps
   const rows = stepRows(steps, state)
   const section = useScrolledTo(state.phase)
   return (
-    <div ref={section} className="scroll-my-6">
+    <div ref={section} className="scroll-mt-20 scroll-mb-6 lg:scroll-mt-6">
       <p role="status" className="sr-only">
         {spokenProgress(state, rows)}
       </p>
