@@ -11,7 +11,12 @@ import { type Member, untilConnected } from './world/world.ts'
 
 describe('the audit log', () => {
   const comment = '=HYPERLINK("https://evil.example","Known scanner")'
-  const all = ['Changed a detection', 'Asked for a change to a detection', 'Changed the isolation policy']
+  const all = [
+    'Changed a detection',
+    'Asked for a change to a detection',
+    'Changed the isolation policy',
+    'Added a vendor configuration',
+  ]
   let owner: Member
   let page: Page
 
@@ -54,7 +59,7 @@ describe('the audit log', () => {
 
   story('shows that the chain is whole, and makes no mistake that axe finds', async () => {
     await page.getByText('Chain verified').waitFor()
-    await page.getByText(/^3 records, /).waitFor()
+    await page.getByText(/^4 records, /).waitFor()
     expect(await mistakesOn(page, 'the audit log')).toEqual([])
   })
 
@@ -78,7 +83,7 @@ describe('the audit log', () => {
   story('is saved as a file that no spreadsheet runs, and as lines for other systems', async () => {
     const csv = await download(page, 'CSV')
     expect(csv.name).toMatch(/^audit-log-\d{4}-\d\d-\d\d\.csv$/)
-    expect(csv.text.trimEnd().split('\r\n')).toHaveLength(5)
+    expect(csv.text.trimEnd().split('\r\n')).toHaveLength(6)
     expect(csv.text).toContain(`,"'=HYPERLINK(""https://evil.example"",""Known scanner"")`)
     expect(csv.text).not.toMatch(/(^|,)"?=/m)
 
@@ -88,11 +93,12 @@ describe('the audit log', () => {
       .split('\n')
       .map((line) => AuditRecord.parse(JSON.parse(line)))
     expect(records.map(({ sequence, action }) => [sequence, action])).toEqual([
-      [1, 'isolation-policy.changed'],
-      [2, 'detection.triage-requested'],
-      [3, 'detection.triaged'],
-      [4, 'audit-log.exported'],
+      [1, 'vendor-configuration.created'],
+      [2, 'isolation-policy.changed'],
+      [3, 'detection.triage-requested'],
+      [4, 'detection.triaged'],
       [5, 'audit-log.exported'],
+      [6, 'audit-log.exported'],
     ])
   })
 

@@ -87,6 +87,9 @@ export const auditActions = {
   'member.removed': { words: 'Removed a member', outcome: 'done' },
   'saved-query.saved': { words: 'Saved a shared query', outcome: 'done' },
   'saved-query.deleted': { words: 'Deleted a shared query', outcome: 'done' },
+  'vendor-configuration.changed': { words: 'Changed a vendor configuration', outcome: 'done' },
+  'vendor-configuration.created': { words: 'Added a vendor configuration', outcome: 'done' },
+  'vendor-configuration.deleted': { words: 'Deleted a vendor configuration', outcome: 'done' },
 } as const satisfies Record<string, ActionWords>
 
 /** An action as the server stores it. What is not listed above cannot be written, so that nothing lacks its words. */

@@ -1,5 +1,5 @@
 import { type Alert, type AlertChange, type AlertWriter, type ReceivedAlert, VendorError } from '@pocketsoc/connectors'
-import { eq } from 'drizzle-orm'
+import { eq, like } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Context } from '../../context.ts'
 import { auditEntries, detections } from '../../db/schema/index.ts'
@@ -90,7 +90,7 @@ async function raise(id: string, fields: Partial<Alert> = {}): Promise<{ id: str
   return { id: row?.id ?? '', seenUpdatedAt: item.alert.updatedAt }
 }
 
-const entries = () => owner.transaction((tx) => tx.sql.select().from(auditEntries))
+const entries = () => owner.transaction((tx) => tx.sql.select().from(auditEntries).where(like(auditEntries.event, 'detection%')))
 
 describe('a change to one detection', () => {
   test('reaches the vendor with the analyst’s name in the comment, shows here, and is audited at both ends', async () => {

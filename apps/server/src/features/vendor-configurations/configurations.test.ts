@@ -2,7 +2,7 @@ import type { VendorConfiguration } from '@pocketsoc/contract'
 import { count } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Context } from '../../context.ts'
-import { detections, vendorPolls, vendorSecrets } from '../../db/schema/index.ts'
+import { auditEntries, detections, vendorPolls, vendorSecrets } from '../../db/schema/index.ts'
 import { Problem } from '../../http/problem.ts'
 import { testAlert } from '../../testing/test-alerts.ts'
 import { createTestConfiguration, testConfigurationInput, testFields, testSecret } from '../../testing/test-configuration.ts'
@@ -132,4 +132,33 @@ test('deleting it takes its secrets, detections and reading state along, and lea
   expect(left).toEqual([1, 1, 1])
   await expect(getConfiguration(member, created.id)).rejects.toMatchObject({ code: 'missing' })
   await expect(deleteConfiguration(member, created.id)).rejects.toMatchObject({ code: 'missing' })
+})
+
+test('adding, changing and deleting are on the record, with what is new and never a secret', async () => {
+  const renamed = 'Head office, renamed'
+  await updateConfiguration(member, created.id, { displayName: renamed })
+  const fields = { ...testFields(), tenantId: '11111111-2222-4333-8444-555555555555', clientSecret: 'canary-another~secret' }
+  await updateConfiguration(member, created.id, { fields, confirmed: true })
+  await deleteConfiguration(member, created.id)
+  const entries = await member.transaction((tx) => tx.sql.select().from(auditEntries).orderBy(auditEntries.sequence))
+  const { clientSecret: _secret, ...settings } = testFields()
+  const first = { vendor: created.vendor, displayName: created.displayName, authType: created.authType, ...settings }
+  const moved = { ...first, displayName: renamed, tenantId: fields.tenantId }
+  expect(
+    entries.map(({ event, targetId, targetName, before, after }) => ({ event, targetId, targetName, before, after })),
+  ).toEqual(
+    [
+      ['created', created.displayName, null, { ...first, newSecrets: ['clientSecret'] }],
+      ['changed', renamed, first, { ...first, displayName: renamed }],
+      ['changed', renamed, { ...first, displayName: renamed }, { ...moved, newSecrets: ['clientSecret'] }],
+      ['deleted', renamed, moved, null],
+    ].map(([done, targetName, before, after]) => ({
+      event: `vendor-configuration.${done}`,
+      targetId: created.id,
+      targetName,
+      before,
+      after,
+    })),
+  )
+  expect(JSON.stringify(entries)).not.toMatch(/canary/)
 })

@@ -4,6 +4,7 @@ import { type Context, requireCan } from '../../context.ts'
 import { vendorConfigurations, vendorPolls } from '../../db/schema/index.ts'
 import { publishEvent } from '../live-events/index.ts'
 import { acceptFields, nameTaken, requireConnector } from './accept-fields.ts'
+import { auditConfiguration } from './audit-configuration.ts'
 import { getConfiguration } from './list-configurations.ts'
 import { proveCredential } from './prove-credential.ts'
 import { storeSecrets } from './secrets.ts'
@@ -23,21 +24,15 @@ export async function createConfiguration(context: Context, input: CreateVendorC
   const now = context.now()
   await context
     .transaction(async (tx) => {
-      await tx.sql.insert(vendorConfigurations).values({
-        id: owner.configurationId,
-        organizationId,
-        vendor: input.vendor,
-        displayName: input.displayName,
-        authType: input.authType,
-        settings,
-        createdAt: now,
-        updatedAt: now,
-      })
+      const { vendor, displayName, authType } = input
+      const row = { id: owner.configurationId, organizationId, vendor, displayName, authType, settings }
+      await tx.sql.insert(vendorConfigurations).values({ ...row, createdAt: now, updatedAt: now })
       await storeSecrets(tx, services.vault, { owner, secrets, now })
       await tx.sql.insert(vendorPolls).values({ ...owner, nextPollAt: now })
       await services.jobs.enqueue(tx, 'vendor-configuration.poll', { key: owner.configurationId, payload: owner })
       const event = { type: 'configuration.changed', configurationId: owner.configurationId, change: 'created' } as const
       await publishEvent(tx, { organizationId, now }, event)
+      await auditConfiguration(tx, context, { after: row, newSecrets: Object.keys(secrets) })
     })
     .catch(nameTaken)
   return getConfiguration(context, owner.configurationId)

@@ -6,6 +6,7 @@ import type { Transaction } from '../../db/scoped.ts'
 import { notFound, Problem } from '../../http/problem.ts'
 import { publishEvent } from '../live-events/index.ts'
 import { acceptFields, nameTaken, requireConnector, withTyped } from './accept-fields.ts'
+import { auditConfiguration } from './audit-configuration.ts'
 import { getConfiguration } from './list-configurations.ts'
 import { proveCredential } from './prove-credential.ts'
 import { openSecrets, storeSecrets } from './secrets.ts'
@@ -31,8 +32,10 @@ export async function updateConfiguration(
       if (provenRevision !== null && row.credentialRevision !== provenRevision) throw changedMeanwhile()
       const displayName = input.displayName ?? row.displayName
       await tx.sql.update(vendorConfigurations).set({ displayName, updatedAt: now }).where(eq(vendorConfigurations.id, id))
-      if (input.fields) await changeFields(context, tx, { row, fields: input.fields, now })
+      const changed = input.fields ? await changeFields(context, tx, { row, fields: input.fields, now }) : null
       await publishEvent(tx, { organizationId, now }, { type: 'configuration.changed', configurationId: id, change: 'updated' })
+      const after = { ...row, displayName, settings: changed?.settings ?? row.settings }
+      await auditConfiguration(tx, context, { before: row, after, newSecrets: changed?.newSecrets })
     })
     .catch(nameTaken)
   return getConfiguration(context, id)
@@ -59,11 +62,12 @@ function changedMeanwhile(): Problem {
   })
 }
 
+/** Stores the fields typed anew; answers the settings as they are now and which secrets are new. */
 async function changeFields(
   context: Context,
   tx: Transaction,
   { row, fields, now }: { row: typeof vendorConfigurations.$inferSelect; fields: Record<string, string>; now: Date },
-): Promise<void> {
+): Promise<{ settings: Record<string, string>; newSecrets: string[] }> {
   const { vault, jobs } = context.services
   const owner = { organizationId: context.organizationId, configurationId: row.id }
   const kept = { settings: row.settings, secrets: await openSecrets(tx, vault, owner) }
@@ -83,4 +87,5 @@ async function changeFields(
     .set({ nextPollAt: now, failures: 0, run: sql`${vendorPolls.run} + 1` })
     .where(eq(vendorPolls.configurationId, row.id))
   await jobs.enqueue(tx, 'vendor-configuration.poll', { key: row.id, payload: owner })
+  return { settings: accepted.settings, newSecrets: Object.keys(changed) }
 }
