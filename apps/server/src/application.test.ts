@@ -1,10 +1,20 @@
+import type { VendorMachine } from '@pocketsoc/connectors'
 import * as contract from '@pocketsoc/contract'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createContext } from './context.ts'
-import { detections, devices, invitations, members, vendorConfigurations } from './db/schema/index.ts'
-import { asOrganization } from './db/scoped.ts'
+import { type Context, createContext } from './context.ts'
+import {
+  detections,
+  devices,
+  huntingRuns,
+  invitations,
+  machineActions,
+  machines,
+  members,
+  vendorConfigurations,
+} from './db/schema/index.ts'
+import { asOrganization, type Transaction } from './db/scoped.ts'
 import { ingestDetections } from './features/detections/index.ts'
 import { isListed, isOpenToAnyone, mayUse, validBody } from './testing/operation-access.ts'
 import { testAlert } from './testing/test-alerts.ts'
@@ -124,7 +134,13 @@ describe('roles', () => {
 })
 
 describe("another organisation's things", () => {
-  let theirs: { detection: string; configuration: string; device: string; member: string; invitation: string }
+  let theirs: Record<string, string> & {
+    detection: string
+    configuration: string
+    device: string
+    member: string
+    invitation: string
+  }
   let stranger: SignedUp
 
   beforeAll(async () => {
@@ -136,12 +152,32 @@ describe("another organisation's things", () => {
     const target = { vault: services.vault, organizationId: organization.id, configurationId: configuration, now: context.now() }
     await context.transaction((tx) => ingestDetections(tx, target, [testAlert('theirs')]))
     const [row] = await context.transaction((tx) => tx.sql.select().from(detections))
+    const responding = await context.transaction((tx) => insertResponse(tx, context, configuration))
     const { device } = await signInPhone(app, dana)
     const { invitation } = await invite(app, dana)
     const member = await addMember(app, dana, 'analyst')
-    theirs = { detection: row?.id ?? '', configuration, device: device.id, member: member.me.user.id, invitation: invitation.id }
+    const team = { member: member.me.user.id, invitation: invitation.id }
+    theirs = { detection: row?.id ?? '', configuration, device: device.id, ...team, ...responding }
     stranger = await signUp(app, 'Northwind')
   })
+
+  /** A machine, an action on it and a hunting run, as rows: nothing of a vendor is needed. Answers their ids. */
+  async function insertResponse(tx: Transaction, context: Context, configurationId: string) {
+    const { organizationId, actor } = context
+    const [machine, action, run] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()]
+    const owned = { organizationId, configurationId }
+    const vendorMachineId = 'their-machine'
+    const at = { createdAt: context.now(), updatedAt: context.now() }
+    const record = { vendorMachineId, name: 'their-laptop', online: true, tags: [], addresses: [] } as unknown as VendorMachine
+    await tx.sql
+      .insert(machines)
+      .values({ ...owned, id: machine, vendorMachineId, record, searchText: '', refreshedAt: at.createdAt })
+    const asked = { kind: 'isolate', label: 'Isolate', state: 'awaiting_approval', approvalState: 'pending', requestedHere: true }
+    await tx.sql.insert(machineActions).values({ ...owned, ...asked, ...at, id: action, vendorMachineId })
+    const query = { userId: actor.userId, query: 'DeviceInfo', days: 7, state: 'running', startedAt: at.createdAt }
+    await tx.sql.insert(huntingRuns).values({ ...owned, ...query, id: run })
+    return { machine, action, run }
+  }
 
   // PUT last: it makes what is not there, under the id that the caller chose.
   const withId = () =>
@@ -188,7 +224,10 @@ describe("another organisation's things", () => {
       invitations: await tx.sql.select().from(invitations).where(eq(invitations.id, theirs.invitation)),
     }))
     expect(team).toMatchObject({ members: [{ role: 'analyst' }], invitations: [{ state: 'open' }] })
-    for (const path of [`/detections/${theirs.detection}`, `/vendor-configurations/${theirs.configuration}`]) {
+    const actions = await asOrganization(app.services.database, organizationId, (tx) => tx.sql.select().from(machineActions))
+    expect(actions).toMatchObject([{ id: theirs.action, state: 'awaiting_approval', approvalState: 'pending' }])
+    const seen = { detections: theirs.detection, 'vendor-configurations': theirs.configuration, 'machine-actions': theirs.action }
+    for (const path of [...Object.entries(seen).map((parts) => `/${parts.join('/')}`), `/hunting/runs/${theirs.run}`]) {
       expect((await app.request(`/api/v1${path}`, { headers: dana.portal })).status).toBe(200)
     }
   })

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { body, conflict, IdParams, Instant, invalidInput, json, missing, signedInProblems } from './common.ts'
+import { anyProblems, body, conflict, IdParams, Instant, invalidInput, json, missing, signedInProblems } from './common.ts'
 import { openEnum } from './open-enum.ts'
 import { roles } from './permissions.ts'
 
@@ -62,7 +62,7 @@ export const signUp = createRoute({
   summary: 'Create an account, its organisation, and a portal session',
   tags,
   request: { body: body(SignUp) },
-  responses: { 201: json(Me, 'Created and signed in (session cookie)'), ...invalidInput, ...conflict },
+  responses: { 201: json(Me, 'Created and signed in (session cookie)'), ...anyProblems, ...invalidInput, ...conflict },
 })
 
 export const listDevices = createRoute({
@@ -79,5 +79,5 @@ export const revokeDevice = createRoute({
   summary: 'Sign a device out; its next request is refused',
   tags,
   request: { params: IdParams },
-  responses: { 204: { description: 'Signed out' }, ...signedInProblems, ...invalidInput, ...missing },
+  responses: { 204: { description: 'Signed out' }, ...signedInProblems, ...missing },
 })

@@ -25,17 +25,28 @@ const problemJson = (description: string) => ({
   content: { 'application/problem+json': { schema: ProblemDetails } },
 })
 
-/** Problems that every signed-in endpoint may answer. */
-export const signedInProblems = {
-  401: problemJson('Signed out'),
-  403: problemJson('Role does not allow this'),
+/** Problems that every endpoint may answer, signed in or not. */
+export const anyProblems = {
+  403: problemJson('Not allowed: by role, by a setting of the server, or because another site asks'),
   429: problemJson('Too many requests'),
+  500: problemJson('Something went wrong on our side'),
 } as const
+
+/** Problems that every signed-in endpoint may answer. */
+export const signedInProblems = { 401: problemJson('Signed out'), ...anyProblems } as const
 
 export const invalidInput = { 400: problemJson('Invalid input') } as const
 export const missing = { 404: problemJson('Not found') } as const
 export const conflict = { 409: problemJson('Conflict') } as const
+/** What the profile does not allow, with the permission that is missing. */
+export const unsupported = { 422: problemJson('Not supported, or a permission is missing at the vendor') } as const
+/** The vendor's secret is sealed with a master key that is not the present one. */
+export const sealed = { 503: problemJson('The secret cannot be opened with the present master key') } as const
 /** The vendor stands between: its refusal, silence or nonsense. */
-export const vendorProblems = { 502: problemJson('The vendor failed'), 504: problemJson('The vendor timed out') } as const
+export const vendorProblems = {
+  502: problemJson('The vendor failed'),
+  504: problemJson('The vendor timed out'),
+  ...sealed,
+} as const
 /** A credential that the vendor refuses; saved only when the request says so. */
 export const credentialRejected = { 422: problemJson('The vendor refuses the credential') } as const

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { body, invalidInput, missing, signedInProblems } from './common.ts'
+import { body, invalidInput, missing, sealed, signedInProblems } from './common.ts'
 import { openEnum } from './open-enum.ts'
 
 /** What stands in the way of a step, in the setup guide's words where it has a row for it. */
@@ -87,5 +87,6 @@ export const testVendorConfiguration = createRoute({
     ...signedInProblems,
     ...invalidInput,
     ...missing,
+    ...sealed,
   },
 })

@@ -177,5 +177,5 @@ export const getDetection = createRoute({
   summary: 'One detection with its evidence',
   tags: ['Detections'],
   request: { params: IdParams },
-  responses: { 200: json(Detection), ...signedInProblems, ...invalidInput, ...missing },
+  responses: { 200: json(Detection), ...signedInProblems, ...missing },
 })

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { signedInProblems } from './common.ts'
+import { invalidInput, signedInProblems } from './common.ts'
 
 /**
  * Live changes as server-sent events. Each carries an `id` that grows by one within an organisation;
@@ -56,5 +56,6 @@ export const streamEvents = createRoute({
   responses: {
     200: { description: 'Stream of LiveEvent as JSON data', content: { 'text/event-stream': { schema: LiveEvent } } },
     ...signedInProblems,
+    ...invalidInput,
   },
 })

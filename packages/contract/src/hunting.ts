@@ -1,5 +1,16 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { body, IdParams, Instant, invalidInput, json, missing, signedInProblems } from './common.ts'
+import {
+  body,
+  conflict,
+  IdParams,
+  Instant,
+  invalidInput,
+  json,
+  missing,
+  sealed,
+  signedInProblems,
+  unsupported,
+} from './common.ts'
 import { openEnum } from './open-enum.ts'
 import { ProblemDetails } from './problem.ts'
 
@@ -64,7 +75,15 @@ export const startHuntingRun = createRoute({
         .openapi('StartHuntingRun'),
     ),
   },
-  responses: { 202: json(HuntingRun, 'Accepted'), ...signedInProblems, ...invalidInput, ...missing },
+  responses: {
+    202: json(HuntingRun, 'Accepted'),
+    ...signedInProblems,
+    ...invalidInput,
+    ...missing,
+    ...conflict,
+    ...unsupported,
+    ...sealed,
+  },
 })
 
 export const getHuntingRun = createRoute({
@@ -178,6 +197,8 @@ export const getHuntingReference = createRoute({
     ),
     ...signedInProblems,
     ...missing,
+    ...unsupported,
+    ...sealed,
   },
 })
 

@@ -1,5 +1,16 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { body, conflict, IdParams, Instant, invalidInput, json, missing, signedInProblems, vendorProblems } from './common.ts'
+import {
+  body,
+  conflict,
+  IdParams,
+  Instant,
+  invalidInput,
+  json,
+  missing,
+  signedInProblems,
+  unsupported,
+  vendorProblems,
+} from './common.ts'
 import { DetectionSource } from './detections.ts'
 import { openEnum } from './open-enum.ts'
 
@@ -93,7 +104,14 @@ export const requestMachineAction = createRoute({
   summary: 'Isolate or release a machine; answers at once, follow the action to its end',
   tags,
   request: { params: IdParams, body: body(RequestMachineAction) },
-  responses: { 202: json(MachineAction, 'Accepted'), ...signedInProblems, ...invalidInput, ...missing, ...conflict },
+  responses: {
+    202: json(MachineAction, 'Accepted'),
+    ...signedInProblems,
+    ...invalidInput,
+    ...missing,
+    ...conflict,
+    ...unsupported,
+  },
 })
 
 export const listMachineActions = createRoute({
@@ -135,7 +153,15 @@ export const cancelMachineAction = createRoute({
     params: IdParams,
     body: body(z.object({ comment: z.string().trim().min(1, 'Say why').max(1000) }).openapi('CancelMachineAction')),
   },
-  responses: { 200: json(MachineAction), ...signedInProblems, ...invalidInput, ...missing, ...conflict, ...vendorProblems },
+  responses: {
+    200: json(MachineAction),
+    ...signedInProblems,
+    ...invalidInput,
+    ...missing,
+    ...conflict,
+    ...unsupported,
+    ...vendorProblems,
+  },
 })
 
 export const decideMachineAction = createRoute({

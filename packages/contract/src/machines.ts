@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { IdParams, Instant, invalidInput, json, missing, signedInProblems, vendorProblems } from './common.ts'
+import { IdParams, Instant, invalidInput, json, missing, signedInProblems, unsupported, vendorProblems } from './common.ts'
 import { DetectionSource, DetectionSummary } from './detections.ts'
 import { openEnum } from './open-enum.ts'
 
@@ -89,7 +89,7 @@ export const getMachine = createRoute({
   summary: 'One machine, asked of the vendor again when our copy is older than a minute',
   tags: ['Machines'],
   request: { params: IdParams },
-  responses: { 200: json(MachineDetail), ...signedInProblems, ...missing, ...vendorProblems },
+  responses: { 200: json(MachineDetail), ...signedInProblems, ...missing },
 })
 
 export const findMachineOfDetection = createRoute({
@@ -98,5 +98,5 @@ export const findMachineOfDetection = createRoute({
   summary: "The machine of a detection; 404 when it has none or the vendor's inventory does not hold it",
   tags: ['Machines'],
   request: { params: IdParams },
-  responses: { 200: json(MachineDetail), ...signedInProblems, ...missing, ...vendorProblems },
+  responses: { 200: json(MachineDetail), ...signedInProblems, ...missing, ...unsupported, ...vendorProblems },
 })

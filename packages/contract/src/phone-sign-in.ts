@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { Device } from './account.ts'
-import { body, Instant, invalidInput, json, signedInProblems } from './common.ts'
+import { anyProblems, body, Instant, invalidInput, json, signedInProblems } from './common.ts'
 
 /**
  * OAuth 2.1 public clients. `redirectUris` are compared whole, never by prefix.
@@ -73,6 +73,7 @@ export const issueToken = createRoute({
   responses: {
     200: json(TokenResponse),
     400: json(z.object({ error: z.string(), error_description: z.string() }).openapi('OAuthError'), 'Refused'),
+    ...anyProblems,
   },
 })
 

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { IdParams, Instant, json, missing, signedInProblems, vendorProblems } from './common.ts'
+import { IdParams, Instant, invalidInput, json, missing, signedInProblems, vendorProblems } from './common.ts'
 import { openEnum } from './open-enum.ts'
 import { ProblemDetails } from './problem.ts'
 
@@ -55,7 +55,7 @@ export const getProcessGraph = createRoute({
   summary: 'The tree of processes: at once from evidence, or completed by hunting',
   tags: ['Process graph'],
   request: { params: IdParams, query: z.object({ depth }) },
-  responses: { 200: json(ProcessGraph), ...signedInProblems, ...missing },
+  responses: { 200: json(ProcessGraph), ...signedInProblems, ...invalidInput, ...missing },
 })
 
 export const MachineEvent = z
@@ -90,6 +90,7 @@ export const getMachineTimeline = createRoute({
         .openapi('MachineTimeline'),
     ),
     ...signedInProblems,
+    ...invalidInput,
     ...missing,
     ...vendorProblems,
   },

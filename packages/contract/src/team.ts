@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { Me, Password, PersonName } from './account.ts'
-import { body, conflict, IdParams, Instant, invalidInput, json, missing, signedInProblems } from './common.ts'
+import { anyProblems, body, conflict, IdParams, Instant, invalidInput, json, missing, signedInProblems } from './common.ts'
 import { openEnum } from './open-enum.ts'
 import { roles } from './permissions.ts'
 
@@ -130,7 +130,7 @@ export const openInvitation = createRoute({
   description: 'A token that is wrong, expired, replaced, cancelled or used answers the same 404 `missing`.',
   tags,
   request: { body: body(InvitationToken) },
-  responses: { 200: json(OpenedInvitation), ...invalidInput, ...missing },
+  responses: { 200: json(OpenedInvitation), ...anyProblems, ...invalidInput, ...missing },
 })
 
 export const AcceptInvitation = z
@@ -144,7 +144,7 @@ export const acceptInvitation = createRoute({
   summary: 'Create an account for the invited address, join, and open a portal session',
   tags,
   request: { body: body(AcceptInvitation) },
-  responses: { 201: json(Me, 'Joined and signed in (session cookie)'), ...invalidInput, ...missing, ...conflict },
+  responses: { 201: json(Me, 'Joined and signed in (session cookie)'), ...anyProblems, ...invalidInput, ...missing, ...conflict },
 })
 
 export const joinOrganization = createRoute({

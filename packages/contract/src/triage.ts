@@ -1,5 +1,16 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { body, conflict, IdParams, Instant, invalidInput, json, missing, signedInProblems, vendorProblems } from './common.ts'
+import {
+  body,
+  conflict,
+  IdParams,
+  Instant,
+  invalidInput,
+  json,
+  missing,
+  signedInProblems,
+  unsupported,
+  vendorProblems,
+} from './common.ts'
 import {
   type Classification,
   classifications,
@@ -68,7 +79,15 @@ export const updateDetection = createRoute({
         .openapi('UpdateDetection'),
     ),
   },
-  responses: { 200: json(Detection), ...signedInProblems, ...invalidInput, ...missing, ...conflict, ...vendorProblems },
+  responses: {
+    200: json(Detection),
+    ...signedInProblems,
+    ...invalidInput,
+    ...missing,
+    ...conflict,
+    ...unsupported,
+    ...vendorProblems,
+  },
 })
 
 /** What became of one detection of a bulk change. */

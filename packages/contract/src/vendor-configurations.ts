@@ -9,8 +9,8 @@ import {
   invalidInput,
   json,
   missing,
+  sealed,
   signedInProblems,
-  vendorProblems,
 } from './common.ts'
 import { openEnum } from './open-enum.ts'
 
@@ -161,7 +161,7 @@ export const getVendorConfiguration = createRoute({
   summary: 'One vendor configuration with its health',
   tags,
   request: { params: IdParams },
-  responses: { 200: json(VendorConfiguration), ...signedInProblems, ...invalidInput, ...missing },
+  responses: { 200: json(VendorConfiguration), ...signedInProblems, ...missing },
 })
 
 export const createVendorConfiguration = createRoute({
@@ -176,6 +176,7 @@ export const createVendorConfiguration = createRoute({
     ...invalidInput,
     ...conflict,
     ...credentialRejected,
+    ...sealed,
   },
 })
 
@@ -192,6 +193,7 @@ export const updateVendorConfiguration = createRoute({
     ...missing,
     ...conflict,
     ...credentialRejected,
+    ...sealed,
   },
 })
 
@@ -201,7 +203,7 @@ export const deleteVendorConfiguration = createRoute({
   summary: 'Delete a vendor configuration, its secrets and its detections',
   tags,
   request: { params: IdParams },
-  responses: { 204: { description: 'Deleted' }, ...signedInProblems, ...invalidInput, ...missing },
+  responses: { 204: { description: 'Deleted' }, ...signedInProblems, ...missing },
 })
 
 export const pollVendorConfiguration = createRoute({
@@ -210,7 +212,7 @@ export const pollVendorConfiguration = createRoute({
   summary: 'Ask the vendor now instead of at the next scheduled poll',
   tags,
   request: { params: IdParams },
-  responses: { 202: json(VendorConfiguration, 'Asked'), ...signedInProblems, ...invalidInput, ...missing, ...vendorProblems },
+  responses: { 202: json(VendorConfiguration, 'Asked'), ...signedInProblems, ...missing },
 })
 
 /** A vendor configuration as a member sees it on the phone: no settings, no secrets. */

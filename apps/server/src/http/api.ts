@@ -2,8 +2,10 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context as HonoContext } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { Log } from '../log.ts'
+import { SealBroken } from '../vault/sealing.ts'
 import type { Api, HttpEnvironment } from './environment.ts'
 import { Problem, problemDetails } from './problem.ts'
+import { sealBrokenProblem } from './vendor-problem.ts'
 
 /** A router that answers every failure as problem+json. */
 export function createApi(): Api {
@@ -36,6 +38,7 @@ export function answerError(log: Log) {
 function asProblem(error: Error): Problem {
   if (error instanceof Problem) return error
   if (error instanceof HTTPException && error.status < 500) return new Problem('invalid-input', 'The request could not be read.')
+  if (error instanceof SealBroken) return sealBrokenProblem()
   if (refusesValue(error))
     return new Problem('invalid-input', 'A text holds a character, or a date lies in a year, that cannot be stored.')
   return new Problem('internal', 'Something went wrong on our side.')

@@ -10,6 +10,7 @@ import { asSystem } from '../db/scoped.ts'
 import { createLiveHub } from '../features/live-events/index.ts'
 import { createAuth } from '../features/sign-in/index.ts'
 import type { Services } from '../services.ts'
+import { refuseUndocumented } from './documented-answers.ts'
 import { createTestServices, type TestServices } from './test-services.ts'
 
 /** `json` is sent as the body, with its content type. */
@@ -37,20 +38,24 @@ export async function listen(services: Services): Promise<ListeningApplication> 
   const { publicUrl, trustProxy } = config
   const auth = createAuth({ database, mailer, log, publicUrl, trustProxy, secret })
   const server = createAdaptorServer({ fetch: createApplication(services, { auth, hub }).fetch }) as Server
+  // On a busy machine a test may pause for longer than the default of 5 s, and reuse a connection just as it is closed.
+  server.keepAliveTimeout = 120_000
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
     services,
     origin,
-    request(path, { json, ...init } = {}) {
+    async request(path, { json, ...init } = {}) {
       const body = json === undefined ? {} : { body: JSON.stringify(json) }
       const type: Record<string, string> = json === undefined ? {} : { 'content-type': 'application/json' }
-      return fetch(origin + path, {
+      const response = await fetch(origin + path, {
         redirect: 'manual',
         ...init,
         ...body,
         headers: { ...type, ...(init.headers as Record<string, string>) },
       })
+      refuseUndocumented(init.method ?? 'GET', path, response.status)
+      return response
     },
     async close() {
       server.closeAllConnections()
