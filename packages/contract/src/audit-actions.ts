@@ -19,6 +19,8 @@ export const auditActions = {
   'detection.triage-failed': { words: 'Could not change a detection', outcome: 'failed' },
   'detections.triage-requested': { words: 'Asked for one change to many detections', outcome: 'requested' },
   'detections.batch-failed': { words: 'Could not change many detections at once', outcome: 'failed' },
+  'device.signed-in': { words: 'Signed in on a device', outcome: 'done' },
+  'device.signed-out': { words: 'Signed out a device', outcome: 'done' },
   'hunting-run.started': { words: 'Ran a hunting query', outcome: 'in_progress' },
   'hunting-run.cancelled': { words: 'Cancelled a hunting query', outcome: 'stopped' },
   'invitation.sent': { words: 'Invited somebody by mail', outcome: 'requested' },
@@ -76,6 +78,7 @@ export const auditActions = {
     outcome: 'failed',
   },
   'machine-action.cancel-requested': { words: 'Asked the vendor to cancel a machine action', outcome: 'requested' },
+  'machine-action.cancel-failed': { words: 'Could not cancel a machine action', outcome: 'failed' },
   'machine-action.cancelled': {
     words: 'Cancelled a machine action',
     isolate: 'Cancelled isolating a machine',
@@ -99,6 +102,7 @@ export type AuditAction = keyof typeof auditActions
 export const auditTargets = {
   'audit-log': 'Audit log',
   detection: 'Detection',
+  device: 'Device',
   'hunting-run': 'Hunting query',
   invitation: 'Invitation',
   'isolation-policy': 'Isolation policy',

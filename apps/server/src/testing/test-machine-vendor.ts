@@ -3,6 +3,24 @@ import { type MachineActor, type VendorAction, VendorError } from '@pocketsoc/co
 import type { VendorConnection } from '../features/vendor-configurations/index.ts'
 import type { Services } from '../services.ts'
 
+/** A machine of which little is known, without what each test gives it: `vendorMachineId` and `tags`. */
+export const blankMachine = {
+  name: 'fin-lt-0142',
+  health: 'Active',
+  online: true,
+  riskScore: null,
+  exposureLevel: null,
+  osPlatform: null,
+  osVersion: null,
+  addresses: [],
+  externalAddress: null,
+  group: null,
+  firstSeenAt: null,
+  lastSeenAt: null,
+  directoryId: null,
+  managedBy: null,
+}
+
 type Fault = 'lost before' | 'lost after' | 'refused' | 'throttled'
 
 /** A vendor's machine actions in memory, as strict as the real one: no idempotency, one open action of a kind. */

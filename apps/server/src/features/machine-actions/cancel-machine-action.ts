@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm'
 import { auditScope, type Context, requireCan } from '../../context.ts'
 import { machineActions } from '../../db/schema/index.ts'
 import { Problem } from '../../http/problem.ts'
-import { vendorProblem } from '../../http/vendor-problem.ts'
+import { answerOf, vendorProblem } from '../../http/vendor-problem.ts'
 import { writeAudit } from '../audit/index.ts'
 import { openVendorSession } from '../vendor-configurations/index.ts'
 import { findAction, getMachineAction } from './get-machine-action.ts'
@@ -67,9 +67,14 @@ async function cancelAtVendor(
   const target = { kind: 'machine-action', id: action.id, name: action.machineName } as const
   const entry = { event: 'machine-action.cancel-requested', target, reason: comment, vendorReference } as const
   await context.transaction((tx) => writeAudit(tx, auditScope(context), entry))
-  const { session } = await open(services, { organizationId, configurationId })
   const said = `${comment} (${context.actor.name}, via PocketSOC)`
-  const cancelled = await session.machineActions?.cancel(vendorReference, said).catch(vendorProblem)
+  const cancelled = await open(services, { organizationId, configurationId })
+    .then(({ session }) => session.machineActions?.cancel(vendorReference, said))
+    .catch(async (error: unknown) => {
+      const failed = { ...entry, event: 'machine-action.cancel-failed', vendorAnswer: answerOf(error) } as const
+      await context.transaction((tx) => writeAudit(tx, auditScope(context), failed))
+      return vendorProblem(error)
+    })
   if (!cancelled) return
   await context.transaction(async (tx) => {
     const cancellation = { by: context.actor.name, comment, at: context.now().toISOString() }

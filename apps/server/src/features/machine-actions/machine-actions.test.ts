@@ -5,14 +5,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Context } from '../../context.ts'
 import { auditEntries, machineActions, machines, vendorPolls } from '../../db/schema/index.ts'
 import { createTestConfiguration } from '../../testing/test-configuration.ts'
-import { createTestMachineVendor, type TestMachineVendor, vendorAction } from '../../testing/test-machine-vendor.ts'
+import { blankMachine, createTestMachineVendor, type TestMachineVendor, vendorAction } from '../../testing/test-machine-vendor.ts'
 import { createTestMember, createTestServices, type TestServices } from '../../testing/test-services.ts'
 import { cancelMachineAction } from './cancel-machine-action.ts'
 import { decideMachineAction } from './decide-machine-action.ts'
 import { followMachineActions } from './follow-machine-actions.ts'
 import { getMachineAction } from './get-machine-action.ts'
 import { setIsolationPolicy } from './isolation-policy.ts'
-import { remindOfIsolation } from './remind-of-isolation.ts'
 import { requestMachineAction } from './request-machine-action.ts'
 import { runMachineAction } from './run-machine-action.ts'
 import { scheduleActions } from './schedule-actions.ts'
@@ -56,23 +55,6 @@ beforeEach(async () => {
   })
   services.enqueued.length = 0
 })
-
-const blankMachine = {
-  name: 'fin-lt-0142',
-  health: 'Active',
-  online: true,
-  riskScore: null,
-  exposureLevel: null,
-  osPlatform: null,
-  osVersion: null,
-  addresses: [],
-  externalAddress: null,
-  group: null,
-  firstSeenAt: null,
-  lastSeenAt: null,
-  directoryId: null,
-  managedBy: null,
-}
 
 const isolate = (wish: Partial<RequestMachineAction> = {}): RequestMachineAction => ({
   id: randomUUID(),
@@ -248,6 +230,20 @@ describe('cancelling', () => {
     expect(await machineNow()).toMatchObject({ isolationState: 'not_isolated' })
   })
 
+  test('that the vendor refuses is on the record with its answer, and the action stays as it is', async () => {
+    const action = await request()
+    await run(action)
+    vendor.actions.length = 0
+    const cancelling = cancelMachineAction(responder, { id: action.id, comment: 'False alarm' }, vendor.open)
+    await expect(cancelling).rejects.toMatchObject({ code: 'vendor-rejected' })
+    expect(await stateOf(action)).toBe('sent')
+    const entries = await owner.transaction((tx) => tx.sql.select().from(auditEntries).orderBy(auditEntries.sequence))
+    expect(entries.slice(-2)).toMatchObject([
+      { event: 'machine-action.cancel-requested', reason: 'False alarm' },
+      { event: 'machine-action.cancel-failed', reason: 'False alarm', vendorAnswer: 'vendor-rejected' },
+    ])
+  })
+
   test('says which permission is missing: that of the action itself', async () => {
     const action = await request()
     await run(action)
@@ -304,21 +300,6 @@ describe('approval by a second person', () => {
     expect(action).toMatchObject({ state: 'requested', approval: { state: 'broken_glass', reason: 'Ransomware is spreading' } })
     expect(await events()).toContain('machine-action.requested-breaking-glass')
   })
-})
-
-test('whoever isolated a machine is reminded once each span of the policy', async () => {
-  const action = await request()
-  await run(action)
-  vendor.end('succeeded')
-  await services.clock.advance(5000)
-  await follow()
-  expect(await remindOfIsolation(services)).toBe(0)
-  await services.clock.advance(25 * 60 * 60_000)
-  services.mails.length = 0
-  expect(await remindOfIsolation(services)).toBe(1)
-  expect(services.mails).toMatchObject([{ subject: 'fin-lt-0142 is still isolated' }])
-  await services.clock.advance(2 * 60 * 60_000)
-  expect(await remindOfIsolation(services)).toBe(0)
 })
 
 test('an offline machine is said to be waited for', async () => {

@@ -1,47 +1,48 @@
-import { and, eq, isNull, lt, or } from 'drizzle-orm'
-import { machineActions, machines, users } from '../../db/schema/index.ts'
+import { and, eq, lt, or } from 'drizzle-orm'
+import { machineActions, machines, members, users } from '../../db/schema/index.ts'
 import { asOrganization, asSystem } from '../../db/scoped.ts'
 import type { Services } from '../../services.ts'
 import { readPolicy } from './isolation-policy.ts'
 
 const hour = 60 * 60 * 1000
 
-/** Reminds whoever isolated a machine that it still is, each time the policy's span has passed; answers how many. */
+type MachineRow = typeof machines.$inferSelect
+
+/**
+ * Reminds of machines that are still cut off, each time the policy's span has passed; answers of how many. Whoever
+ * isolated one is told; where that is no member (any more), as when it was done in the vendor's portal, the owners are.
+ */
 export async function remindOfIsolation(services: Services): Promise<number> {
   const now = new Date(services.environment.clock.now())
-  const old = await asSystem(services.database, (tx) =>
-    tx.sql
-      .select({ machine: machines, email: users.email, name: users.name })
-      .from(machines)
-      .innerJoin(machineActions, eq(machineActions.id, machines.isolationActionId))
-      .innerJoin(users, eq(users.id, machineActions.requestedByUserId))
-      .where(
-        and(
-          eq(machines.isolationState, 'isolated'),
-          lt(machines.isolationSince, new Date(now.getTime() - hour)),
-          or(isNull(machines.remindedAt), lt(machines.remindedAt, new Date(now.getTime() - hour))),
-        ),
-      ),
-  )
   let reminded = 0
-  for (const { machine, email, name } of old) {
-    const due = await claim(services, machine, now)
-    if (!due) continue
+  for (const { machine, requestedByUserId } of await cutOff(services, now)) {
+    if (!(await claim(services, machine, now))) continue
     reminded += 1
     const hours = Math.floor((now.getTime() - (machine.isolationSince ?? now).getTime()) / hour)
-    await services.mailer.send({
-      to: email,
-      subject: `${machine.name ?? 'A machine'} is still isolated`,
-      paragraphs: [`Hello ${name},`, `you isolated ${machine.name ?? 'a machine'} ${hours} hours ago, and it still is.`],
-      button: { label: 'Open the machine', url: `${services.config.publicUrl}/app/machines/${machine.id}` },
-      footnote: 'Release it when the investigation allows. Administrators set how often PocketSOC reminds.',
-    })
+    for (const reader of await readersOf(services, machine.organizationId, requestedByUserId)) {
+      await services.mailer.send({ to: reader.email, ...wordsFor(machine, hours, reader), ...linkTo(services, machine) })
+    }
   }
   return reminded
 }
 
+/** Machines that are cut off for an hour at least; one whose release failed still is. */
+async function cutOff(services: Services, now: Date) {
+  const stillCutOff = or(
+    eq(machines.isolationState, 'isolated'),
+    and(eq(machines.isolationState, 'failed'), eq(machineActions.kind, 'release')),
+  )
+  return asSystem(services.database, (tx) =>
+    tx.sql
+      .select({ machine: machines, requestedByUserId: machineActions.requestedByUserId })
+      .from(machines)
+      .leftJoin(machineActions, eq(machineActions.id, machines.isolationActionId))
+      .where(and(stillCutOff, lt(machines.isolationSince, new Date(now.getTime() - hour)))),
+  )
+}
+
 /** Marks the reminder as sent before it is sent, so that a crash skips one rather than repeats it. */
-async function claim(services: Services, machine: typeof machines.$inferSelect, now: Date): Promise<boolean> {
+async function claim(services: Services, machine: MachineRow, now: Date): Promise<boolean> {
   return asOrganization(services.database, machine.organizationId, async (tx) => {
     const { remindAfterHours } = await readPolicy(tx, machine.organizationId)
     const latest = Math.max(machine.isolationSince?.getTime() ?? 0, machine.remindedAt?.getTime() ?? 0)
@@ -49,4 +50,41 @@ async function claim(services: Services, machine: typeof machines.$inferSelect, 
     await tx.sql.update(machines).set({ remindedAt: now }).where(eq(machines.id, machine.id))
     return true
   })
+}
+
+interface Reader {
+  email: string
+  name: string
+  /** Whether this is who asked for what the machine's state comes from. */
+  asked: boolean
+}
+
+async function readersOf(services: Services, organizationId: string, requesterId: string | null): Promise<Reader[]> {
+  const team = await asSystem(services.database, (tx) =>
+    tx.sql
+      .select({ id: users.id, email: users.email, name: users.name, role: members.role })
+      .from(members)
+      .innerJoin(users, eq(users.id, members.userId))
+      .where(eq(members.organizationId, organizationId)),
+  )
+  const requester = team.find(({ id }) => id === requesterId)
+  if (requester) return [{ ...requester, asked: true }]
+  return team.filter(({ role }) => role === 'owner').map((owner) => ({ ...owner, asked: false }))
+}
+
+function wordsFor({ name, isolationState, isolationBy }: MachineRow, hours: number, reader: Reader) {
+  const machine = name ?? 'A machine'
+  const who = reader.asked ? 'you' : (isolationBy ?? 'Somebody')
+  const told =
+    isolationState === 'failed'
+      ? `${who} asked to release ${machine} ${hours} hours ago. That failed, so it is still isolated.`
+      : `${who} isolated ${machine} ${hours} hours ago, and it still is.`
+  return { subject: `${machine} is still isolated`, paragraphs: [`Hello ${reader.name},`, told] }
+}
+
+function linkTo({ config }: Services, machine: MachineRow) {
+  return {
+    button: { label: 'Open the machine', url: `${config.publicUrl}/app/machines/${machine.id}` },
+    footnote: 'Release it when the investigation allows. Administrators set how often PocketSOC reminds.',
+  }
 }

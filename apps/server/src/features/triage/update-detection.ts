@@ -1,9 +1,8 @@
 import type { AlertChange, AlertWriter, ReceivedAlert } from '@pocketsoc/connectors'
-import { VendorError } from '@pocketsoc/connectors'
 import type { Detection, TriageChange } from '@pocketsoc/contract'
 import { auditScope, type Context, requireCan } from '../../context.ts'
 import { Problem } from '../../http/problem.ts'
-import { vendorProblem } from '../../http/vendor-problem.ts'
+import { answerOf, vendorProblem } from '../../http/vendor-problem.ts'
 import { type AuditEntry, writeAudit } from '../audit/index.ts'
 import { getDetection, ingestDetections, type StoredDetection, storedDetection } from '../detections/index.ts'
 import { openVendorSession, requireCapability } from '../vendor-configurations/index.ts'
@@ -97,10 +96,6 @@ async function changeAlert(context: Context, writer: AlertWriter, { stored, pres
     await audit(context, { event: 'detection.triage-failed', target, after: change, vendorAnswer: answerOf(error) })
     throw vendorProblem(error)
   }
-}
-
-export function answerOf(error: unknown): string {
-  return error instanceof VendorError ? (error.vendorCode ?? error.code) : 'no answer'
 }
 
 export async function audit(context: Context, entry: AuditEntry): Promise<void> {

@@ -4,10 +4,10 @@ import { inArray } from 'drizzle-orm'
 import { type Context, requireCan } from '../../context.ts'
 import { detections } from '../../db/schema/index.ts'
 import { Problem, problemDetails } from '../../http/problem.ts'
-import { vendorProblem } from '../../http/vendor-problem.ts'
+import { answerOf, vendorProblem } from '../../http/vendor-problem.ts'
 import { openVendorSession } from '../vendor-configurations/index.ts'
 import { alertChangeOf } from './alert-change.ts'
-import { answerOf, audit, keep, type OpenVendor, openWriter } from './update-detection.ts'
+import { audit, keep, type OpenVendor, openWriter } from './update-detection.ts'
 
 interface Item {
   id: string
