@@ -56,7 +56,7 @@ RegistryValueName string Name of the value
 RegistryValueData string Data of the value`
 
 const additional = `
-AdditionalFields object Further details as JSON`
+AdditionalFields string Further details as JSON`
 
 /** The tables of endpoint telemetry and alerts, with the columns that hunts are made of. */
 export const tables: HuntingSchemaTable[] = [
@@ -151,7 +151,7 @@ OSPlatform string Operating system
 OSVersion string Its version
 OSBuild number Its build
 PublicIP string Address that the machine is seen from on the internet
-LoggedOnUsers object Who is logged on, as JSON
+LoggedOnUsers string Who is logged on, as JSON
 MachineGroup string Device group
 DeviceType string Workstation, Server and so on
 OnboardingStatus string Whether Defender runs on it
