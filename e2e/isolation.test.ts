@@ -159,7 +159,7 @@ describe('a machine is cut off from the phone', () => {
   story('what somebody isolates in the vendor’s own portal is shown as theirs', async () => {
     await app.getByRole('tab', { name: 'Machines' }).click()
     await app.getByRole('checkbox', { name: 'Isolated', exact: true }).filter({ visible: true }).click()
-    // The app asks for the actions begun elsewhere once a minute.
+    // Actions begun elsewhere are read once a minute.
     const row = app.getByRole('link', { name: /srv-file-01/ }).filter({ visible: true })
     await row.click({ timeout: 70_000 })
     await app.getByRole('heading', { name: /^srv-file-01/, level: 1 }).waitFor()
