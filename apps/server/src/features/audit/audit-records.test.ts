@@ -80,10 +80,11 @@ describe('the audit log', () => {
     const { items, nextCursor } = await read(dana)
     expect(nextCursor).toBeNull()
     expect(items.map(({ sequence, action }) => [sequence, action])).toEqual([
-      [4, 'hunting-run.started'],
-      [3, 'machine-action.done'],
-      [2, 'machine-action.requested'],
-      [1, 'detection.triaged'],
+      [5, 'hunting-run.started'],
+      [4, 'machine-action.done'],
+      [3, 'machine-action.requested'],
+      [2, 'detection.triaged'],
+      [1, 'device.signed-in'],
     ])
     for (const item of items) expect(AuditRecord.parse(item)).toEqual(item)
     expect(items[1]).toMatchObject({ actor: null, outcome: 'done' })
@@ -102,19 +103,19 @@ describe('the audit log', () => {
   })
 
   test.each([
-    ['?action=detection.triaged', [1]],
-    ['?action=detection.triaged&action=hunting-run.started', [4, 1]],
-    ['?target=machine-action', [3, 2]],
-    ['?target=machine-action&action=machine-action.done', [3]],
-    ['?actor=pocketsoc', [3]],
+    ['?action=detection.triaged', [2]],
+    ['?action=detection.triaged&action=hunting-run.started', [5, 2]],
+    ['?target=machine-action', [4, 3]],
+    ['?target=machine-action&action=machine-action.done', [4]],
+    ['?actor=pocketsoc', [4]],
     ['?actor=0198f0a2-5b7e-7c31-9a44-1d2e3f405162', []],
-    ['?q=fin-lt%20isolate', [3, 2]],
-    ['?q=KNOWN', [1]],
-    ['?q=da637', [1]],
-    ['?q=iphone', [2]],
+    ['?q=fin-lt%20isolate', [4, 3]],
+    ['?q=KNOWN', [2]],
+    ['?q=da637', [2]],
+    ['?q=iphone', [3, 1]],
     // In the action's plain words, not in anything stored.
-    ['?q=hunting%20ran', [4]],
-    ['?q=c%3A%5Ctemp', [4]],
+    ['?q=hunting%20ran', [5]],
+    ['?q=c%3A%5Ctemp', [5]],
     ['?q=%25', []],
     ['?q=northwind', []],
   ])('%s lets through %j', async (query, expected) => {
@@ -122,10 +123,10 @@ describe('the audit log', () => {
   })
 
   test('is filtered by member and by time, the first instant included and the last not', async () => {
-    expect(await sequences(dana, `?actor=${dana.me.user.id}`)).toEqual([4, 2, 1])
-    expect(await sequences(dana, `?actor=${dana.me.user.id}&actor=pocketsoc`)).toEqual([4, 3, 2, 1])
-    expect(await sequences(dana, `?from=${from}`)).toEqual([4, 3, 2])
-    expect(await sequences(dana, `?to=${from}`)).toEqual([1])
+    expect(await sequences(dana, `?actor=${dana.me.user.id}`)).toEqual([5, 3, 2, 1])
+    expect(await sequences(dana, `?actor=${dana.me.user.id}&actor=pocketsoc`)).toEqual([5, 4, 3, 2, 1])
+    expect(await sequences(dana, `?from=${from}`)).toEqual([5, 4, 3])
+    expect(await sequences(dana, `?to=${from}`)).toEqual([2, 1])
   })
 
   test('a filter or a place that does not exist is told as such', async () => {
@@ -138,7 +139,7 @@ describe('the audit log', () => {
   test('is proven whole, and through when', async () => {
     expect(await verification(dana)).toEqual({
       verified: true,
-      records: 4,
+      records: 5,
       through: (await read(dana)).items[0]?.at,
       checkedAt: context.now().toISOString(),
       firstBroken: null,

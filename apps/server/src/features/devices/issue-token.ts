@@ -2,10 +2,11 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import type { TokenRequest, TokenResponse } from '@pocketsoc/contract'
 import { eq } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
-import { devices, phoneAuthorizations } from '../../db/schema/index.ts'
+import { devices, phoneAuthorizations, users } from '../../db/schema/index.ts'
 import { asSystem, type Transaction } from '../../db/scoped.ts'
 import type { Services } from '../../services.ts'
 import { hashToken, newToken } from '../../vault/random-token.ts'
+import { type AuditScope, writeAudit } from '../audit/index.ts'
 import { deviceSessionMilliseconds } from './device-session.ts'
 import { presentDevice } from './present-device.ts'
 import { revokeDeviceIn } from './revoke-device.ts'
@@ -38,7 +39,7 @@ export async function issueToken(services: Services, request: TokenRequest): Pro
     const refusal = judge(authorization, request, now)
     if (refusal || !authorization) {
       // Committed with the refusal: throwing here would undo the sign-out.
-      if (authorization?.deviceId) await revokeDeviceIn(tx, { ...authorization, id: authorization.deviceId }, now)
+      if (authorization?.deviceId) await signOutCopied(tx, { ...authorization, id: authorization.deviceId }, now)
       return refusal ?? 'This code is not known.'
     }
     return createDevice(tx, authorization, { request, now })
@@ -84,6 +85,10 @@ async function createDevice(
     .update(phoneAuthorizations)
     .set({ redeemedAt: now, deviceId: device.id })
     .where(eq(phoneAuthorizations.codeHash, authorization.codeHash))
+  const { id, name, platform, systemVersion, appVersion } = device
+  const after = { platform, systemVersion, appVersion }
+  const scope = await scopeOf(tx, device, now)
+  await writeAudit(tx, scope, { event: 'device.signed-in', target: { kind: 'device', id, name }, after })
   return {
     token_type: 'Bearer' as const,
     access_token: token,
@@ -91,4 +96,31 @@ async function createDevice(
     expires_at: device.expiresAt.toISOString(),
     device: presentDevice(device, device.id),
   }
+}
+
+interface OwnedDevice {
+  id: string
+  organizationId: string
+  userId: string
+}
+
+/** The device's member as the audit log names them. */
+async function scopeOf(tx: Transaction, { id, organizationId, userId }: OwnedDevice, now: Date): Promise<AuditScope> {
+  const [user] = await tx.sql.select({ name: users.name }).from(users).where(eq(users.id, userId))
+  return { organizationId, now, actor: { userId, deviceId: id }, actorName: user?.name ?? null }
+}
+
+/** Signs out the device that came of a code which somebody uses again, and says why on the record. */
+async function signOutCopied(tx: Transaction, device: OwnedDevice, now: Date): Promise<void> {
+  const name = await revokeDeviceIn(tx, device, now)
+  if (name === null) return
+  await writeAudit(
+    tx,
+    { organizationId: device.organizationId, now, actor: null, actorName: null },
+    {
+      event: 'device.signed-out',
+      target: { kind: 'device', id: device.id, name },
+      reason: 'The code it signed in with was used a second time.',
+    },
+  )
 }

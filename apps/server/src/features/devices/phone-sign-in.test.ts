@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { devices, phoneAuthorizations } from '../../db/schema/index.ts'
-import { asSystem } from '../../db/scoped.ts'
+import { auditEntries, devices, phoneAuthorizations } from '../../db/schema/index.ts'
+import { asOrganization, asSystem } from '../../db/scoped.ts'
 import {
   allowPhone,
   cookiesOf,
@@ -179,6 +179,34 @@ describe('a device session', () => {
     expect(await statusOfMe(phone.headers)).toBe(401)
     expect(await statusOfMe(other.headers)).toBe(200)
   })
+})
+
+test('signing in and out is on the record: by whom, on which device, and why where it was not the member', async () => {
+  dana = await signUp(app)
+  const { verifier, challenge } = newPkce()
+  const redirect = await allowPhone(app, dana.portal, { challenge })
+  const proof = { code: redirect.searchParams.get('code') ?? '', code_verifier: verifier }
+  const { device } = (await (await redeem(app, proof)).json()) as { device: { id: string } }
+  await redeem(app, proof)
+  const phone = await signInPhone(app, dana)
+  await app.request('/api/v1/oauth/sign-out', { method: 'POST', headers: phone.headers })
+  const entries = await asOrganization(app.services.database, dana.me.organization.id, (tx) =>
+    tx.sql.select().from(auditEntries).orderBy(auditEntries.sequence),
+  )
+  const name = 'Dana’s iPhone'
+  const by = (deviceId: string) => ({
+    actorUserId: dana.me.user.id,
+    actorName: 'Dana',
+    deviceId,
+    deviceName: name,
+    targetName: name,
+  })
+  expect(entries).toMatchObject([
+    { event: 'device.signed-in', targetId: device.id, ...by(device.id), after: { platform: 'ios' } },
+    { event: 'device.signed-out', targetId: device.id, actorUserId: null, reason: expect.stringMatching(/a second time/) },
+    { event: 'device.signed-in', targetId: phone.device.id, ...by(phone.device.id) },
+    { event: 'device.signed-out', targetId: phone.device.id, ...by(phone.device.id) },
+  ])
 })
 
 describe('the phone app in a browser', () => {
