@@ -9,6 +9,7 @@ import { AccessNotice } from './access-notice.tsx'
 import { accept, type Completion, complete } from './completion.ts'
 import { CompletionChips } from './completion-chips.tsx'
 import { CompletionDock } from './completion-dock.tsx'
+import { daysFor } from './day-ranges.ts'
 import { FirstStarters } from './first-starters.tsx'
 import { HuntSheets, type OpenSheet } from './hunt-sheets.tsx'
 import { DaysPicker, ProfilePicker, ToolRow } from './hunt-tools.tsx'
@@ -56,7 +57,7 @@ export function HuntDesk({ detectionId, given, title }: HuntDeskProps) {
   }
 
   function begin(starter: StarterQuery): void {
-    if (starter.parameters.length === 0) change({ query: starter.query, savedId: null, runId: null })
+    if (starter.parameters.length === 0) change({ query: starter.query, ...daysFor(starter.query), savedId: null, runId: null })
     else {
       setBegun(starter)
       setSheet('starters')

@@ -5,8 +5,7 @@ import { Chip } from '../../ui/chip.tsx'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { useTheme } from '../../ui/theme.ts'
-
-const dayRanges = [1, 7, 30] as const
+import { dayRanges } from './day-ranges.ts'
 
 /** Which of several profiles is asked. */
 export function ProfilePicker({

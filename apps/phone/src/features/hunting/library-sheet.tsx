@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { StyleSheet, View } from 'react-native'
 import { Chip } from '../../ui/chip.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
+import { daysFor } from './day-ranges.ts'
 import { HistoryList } from './history-list.tsx'
 import { SavedList } from './saved-list.tsx'
 import { type Offered, startersFor } from './starter-filling.ts'
@@ -60,7 +61,7 @@ function ShelfList({ shelf, begun, starters, offered, givenKind, onUse, onOpenRu
       <StarterForm
         starter={chosen}
         offered={offered}
-        onUse={(query) => onUse({ query, savedId: null })}
+        onUse={(query) => onUse({ query, ...daysFor(query), savedId: null })}
         onBack={() => setChosen(null)}
       />
     )
@@ -70,7 +71,9 @@ function ShelfList({ shelf, begun, starters, offered, givenKind, onUse, onOpenRu
       starters={startersFor(starters, givenKind)}
       offered={offered}
       onChoose={(starter) =>
-        starter.parameters.length > 0 ? setChosen(starter) : onUse({ query: starter.query, savedId: null })
+        starter.parameters.length > 0
+          ? setChosen(starter)
+          : onUse({ query: starter.query, ...daysFor(starter.query), savedId: null })
       }
     />
   )
