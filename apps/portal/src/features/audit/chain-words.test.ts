@@ -10,6 +10,8 @@ test('a broken chain names the first record that does not fit, and how', () => {
   expect(brokenWords({ firstBroken: null })).toBeNull()
 })
 
-test('what is proven is counted', () => {
-  expect([0, 1, 12_345].map((records) => provenWords({ records }))).toEqual(['no records yet', '1 record', '12,345 records'])
+test('what is proven is counted, also where the chain breaks', () => {
+  const words = (verified: boolean) => [0, 1, 12_345].map((records) => provenWords({ verified, records }))
+  expect(words(true)).toEqual(['no records yet', '1 record', '12,345 records'])
+  expect(words(false)).toEqual(['from the first record on', 'after 1 record', 'after 12,345 records'])
 })

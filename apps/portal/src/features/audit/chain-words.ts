@@ -13,8 +13,9 @@ export function brokenWords({ firstBroken }: Pick<AuditVerification, 'firstBroke
   return `Record ${count(firstBroken.sequence)} ${faults[firstBroken.fault] ?? `does not fit: ${firstBroken.fault}`}.`
 }
 
-/** How many records are proven: "1,234 records", "1 record", "no records yet". */
-export function provenWords({ records }: Pick<AuditVerification, 'records'>): string {
-  if (records === 0) return 'no records yet'
-  return `${count(records)} ${records === 1 ? 'record' : 'records'}`
+/** How far the chain holds: "1,234 records", "no records yet", and of a broken one "after 13 records". */
+export function provenWords({ verified, records }: Pick<AuditVerification, 'verified' | 'records'>): string {
+  const counted = `${count(records)} ${records === 1 ? 'record' : 'records'}`
+  if (verified) return records === 0 ? 'no records yet' : counted
+  return records === 0 ? 'from the first record on' : `after ${counted}`
 }
