@@ -3,11 +3,11 @@ import { useCallback, useMemo } from 'react'
 import { moreKey } from '../features/detections/detection-row.tsx'
 import type { FeedActions, FeedSlots } from '../features/detections/feed-slots.ts'
 import { ApprovalsBanner } from '../features/machine-actions/approvals-banner.tsx'
-import { SelectionBar } from '../features/triage/selection-bar.tsx'
 import { useMay } from '../lib/me-queries.ts'
 import type { SwipeAction } from '../lib/swipe-choice.ts'
 import { useSwipeChoice } from '../lib/use-swipe-choice.ts'
 import type { RowAction } from '../ui/row-action.ts'
+import { FeedSelectionBar } from './feed-selection-bar.tsx'
 import { useLatestRun } from './use-row-run.ts'
 
 const assign: RowAction = { key: 'assign', label: 'Assign to me', short: 'To me', icon: 'assign', tone: 'accent' }
@@ -24,7 +24,7 @@ const byName: Record<SwipeAction, RowAction> = { assign, status, close, isolate 
 export function useFeedSlots(): FeedSlots {
   const actions = useFeedActions()
   const selectionBar = useCallback(
-    (rows: DetectionSummary[], onDone: () => void) => <SelectionBar rows={rows} onDone={onDone} />,
+    (rows: DetectionSummary[], onDone: () => void) => <FeedSelectionBar rows={rows} onDone={onDone} />,
     [],
   )
   return { banner: <ApprovalsBanner />, actions, selectionBar }

@@ -6,23 +6,13 @@ import { failureWords } from '../../lib/failure.ts'
 import { proveIdentity, typedNameNeeded } from '../../lib/identity.ts'
 import { useMe } from '../../lib/me-queries.ts'
 import { Button } from '../../ui/button.tsx'
-import { Chip } from '../../ui/chip.tsx'
 import { ProblemCard } from '../../ui/problem-card.tsx'
-import { RowButton } from '../../ui/row-button.tsx'
-import { Section } from '../../ui/section.tsx'
 import { Text } from '../../ui/text.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { useRequestAction } from './action-mutations.ts'
 import { useIsolationPolicy } from './action-queries.ts'
-import {
-  calledName,
-  type IsolationType,
-  missingBefore,
-  nameToType,
-  type PlanKind,
-  secondPersonReason,
-  suggestedComments,
-} from './isolation-plan.ts'
+import { HowMuch, Why } from './isolation-inputs.tsx'
+import { calledName, type IsolationType, missingBefore, nameToType, type PlanKind, secondPersonReason } from './isolation-plan.ts'
 import { PlanWords } from './plan-words.tsx'
 import { SecondPerson } from './second-person.tsx'
 
@@ -33,11 +23,6 @@ export interface IsolationFormProps {
   detectionId: string | undefined
   onRequested: (actionId: string) => void
 }
-
-const types: { type: IsolationType; label: string; note: string }[] = [
-  { type: 'full', label: 'Full', note: 'Everything but the vendor is cut off' },
-  { type: 'selective', label: 'Selective', note: 'Mail, chat and exceptions keep the network' },
-]
 
 /** What will happen, how and why; then the proof of who asks, and the request. */
 export function IsolationForm({ machine, kind, actionId, detectionId, onRequested }: IsolationFormProps) {
@@ -74,33 +59,8 @@ export function IsolationForm({ machine, kind, actionId, detectionId, onRequeste
   return (
     <>
       <PlanWords machine={machine} kind={kind} type={type} />
-      {kind === 'isolate' ? (
-        <Section title="How much">
-          {types.map((choice) => (
-            <RowButton
-              key={choice.type}
-              label={choice.label}
-              note={choice.note}
-              chosen={choice.type === type}
-              onPress={() => setType(choice.type)}
-            />
-          ))}
-        </Section>
-      ) : null}
-      <View style={styles.why}>
-        <TextArea
-          label="Why"
-          value={comment}
-          onChange={setComment}
-          maxLength={1000}
-          placeholder="Needed: your colleagues read it"
-        />
-        <View style={styles.chips}>
-          {suggestedComments[kind].map((words) => (
-            <Chip key={words} role="button" label={words} selected={comment === words} onPress={() => setComment(words)} />
-          ))}
-        </View>
-      </View>
+      {kind === 'isolate' ? <HowMuch type={type} onChange={setType} /> : null}
+      <Why kind={kind} comment={comment} onChange={setComment} />
       {why && policy ? (
         <SecondPerson
           why={why}
@@ -138,7 +98,8 @@ export function IsolationForm({ machine, kind, actionId, detectionId, onRequeste
   )
 }
 
-function Refused({ error, unproven }: { error: Error | null; unproven: string | null }) {
+/** Why nothing was sent, or may not have been. */
+export function Refused({ error, unproven }: { error: Error | null; unproven: string | null }) {
   if (unproven) return <ProblemCard title="Not confirmed" detail={null} remedy={unproven} />
   if (!error) return null
   const { title, detail, remedy, vendorCode, offline } = failureWords(error)
@@ -153,8 +114,6 @@ function Refused({ error, unproven }: { error: Error | null; unproven: string | 
 }
 
 const styles = StyleSheet.create({
-  why: { gap: space.xs },
-  chips: { flexDirection: 'row', flexWrap: 'wrap', columnGap: space.sm },
   send: { gap: space.sm },
   centred: { textAlign: 'center' },
 })

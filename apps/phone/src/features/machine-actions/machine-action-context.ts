@@ -1,6 +1,7 @@
 import { createContext, use } from 'react'
 import type { MachineReference } from '../../lib/machine-queries.ts'
 import type { PlanKind } from './isolation-plan.ts'
+import type { NamedMachine } from './many-plan.ts'
 
 export interface IsolationAsking {
   machine: MachineReference
@@ -10,8 +11,15 @@ export interface IsolationAsking {
   detectionId?: string | undefined
 }
 
-/** Opens the sheet that isolates or releases a machine. */
-export type AskIsolation = (asking: IsolationAsking) => void
+/** Several machines at once. */
+export interface ManyAsking {
+  machines: NamedMachine[]
+  /** Called once they were asked for. */
+  onAsked: () => void
+}
+
+/** Opens the sheet that isolates or releases a machine, or several. */
+export type AskIsolation = (asking: IsolationAsking | ManyAsking) => void
 
 export const IsolationContext = createContext<AskIsolation | null>(null)
 

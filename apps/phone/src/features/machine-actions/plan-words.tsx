@@ -7,23 +7,24 @@ import { consequence, type IsolationType, keepsWorking, type PlanKind, type Plan
 
 /** What will happen to which machine, what goes on, and what to think of before. */
 export function PlanWords({ machine, kind, type }: { machine: PlannedMachine; kind: PlanKind; type: IsolationType }) {
-  const { colors } = useTheme()
   return (
     <View style={styles.stack}>
       <Text variant="headline">{consequence(machine, kind, type)}</Text>
-      <Lines icon="check" color={colors.success} lines={keepsWorking(machine, kind, type)} />
-      <Lines icon="warning" color={colors.warning} lines={warnings(machine, kind, type)} />
+      <Lines icon="check" tone="success" lines={keepsWorking(machine, kind, type)} />
+      <Lines icon="warning" tone="warning" lines={warnings(machine, kind, type)} />
     </View>
   )
 }
 
-function Lines({ icon, color, lines }: { icon: IconName; color: string; lines: string[] }) {
+/** Lines to look through, each with the same mark. */
+export function Lines({ icon, tone, lines }: { icon: IconName; tone: 'success' | 'warning'; lines: string[] }) {
+  const { colors } = useTheme()
   return (
     <>
       {lines.map((line) => (
         <View key={line} style={styles.line}>
           <View style={styles.symbol}>
-            <Icon name={icon} color={color} size={17} weight={2.2} />
+            <Icon name={icon} color={colors[tone]} size={17} weight={2.2} />
           </View>
           <Text variant="subhead" tone="textSecondary" style={styles.words}>
             {line}

@@ -1,7 +1,7 @@
 import type { DetectionSummary } from '@pocketsoc/contract'
 import { useState } from 'react'
 import { useAbilities } from '../../lib/profile-queries.ts'
-import { ActionBar } from '../../ui/action-bar.tsx'
+import { ActionBar, type BarAction } from '../../ui/action-bar.tsx'
 import { ExplainedSheet, type Explanation } from '../../ui/explained-sheet.tsx'
 import { triageActions } from './triage-actions.ts'
 import { useTriage } from './triage-context.ts'
@@ -10,10 +10,12 @@ export interface SelectionBarProps {
   rows: DetectionSummary[]
   /** Called once a change of them was asked for. */
   onDone: () => void
+  /** What other features can do with them. */
+  more: readonly BarAction[]
 }
 
 /** What can be done with the selected detections at once. */
-export function SelectionBar({ rows, onDone }: SelectionBarProps) {
+export function SelectionBar({ rows, onDone, more }: SelectionBarProps) {
   const abilities = useAbilities()
   const triage = useTriage()
   const [explanation, setExplanation] = useState<Explanation | null>(null)
@@ -30,7 +32,7 @@ export function SelectionBar({ rows, onDone }: SelectionBarProps) {
   })
   return (
     <>
-      <ActionBar label="Change the selected detections" actions={actions} />
+      <ActionBar label="Change the selected detections" actions={[...actions, ...more]} />
       <ExplainedSheet explanation={explanation} onClose={() => setExplanation(null)} />
     </>
   )
