@@ -26,6 +26,25 @@ export function createLog(level: string): Log {
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: { paths: secretNames.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[secret]' },
-    serializers: { error: pino.stdSerializers.err },
+    serializers: { error: errorForLog },
+  })
+}
+
+// What a database's errors repeat of the values of a statement: password hashes and people's words among them.
+const valueFields = new Set(['params', 'detail', 'where', 'queryOptions', 'cause', 'message', 'stack'])
+
+/** An error as it is logged: with its causes, and without the values of a statement that failed. */
+export function errorForLog(error: unknown): unknown {
+  return error instanceof Error ? pino.stdSerializers.err(withoutValues(error)) : error
+}
+
+function withoutValues(error: Error): Error {
+  // Drizzle's words end with the values.
+  const message = error.message.replace(/\nparams: [\s\S]*/, '')
+  const fields = Object.entries(error).filter(([name]) => !valueFields.has(name))
+  return Object.assign(Object.create(Object.getPrototypeOf(error)), Object.fromEntries(fields), {
+    message,
+    stack: error.stack?.replace(error.message, () => message),
+    ...(error.cause instanceof Error ? { cause: withoutValues(error.cause) } : {}),
   })
 }
