@@ -100,8 +100,23 @@ export const updateDetections = createRoute({
   method: 'post',
   path: '/detections/bulk-update',
   summary: 'The same change for many detections, with an outcome for each',
+  description:
+    'A detection that was changed since `seen` stays as it is, and its outcome is `conflict`; without `seen` it is changed all the same.',
   tags,
-  request: { body: body(z.object({ ids: z.array(z.uuid()).min(1).max(500), change: TriageChange }).openapi('UpdateDetections')) },
+  request: {
+    body: body(
+      z
+        .object({
+          ids: z.array(z.uuid()).min(1).max(500),
+          change: TriageChange,
+          seen: z
+            .record(z.string(), Instant)
+            .optional()
+            .openapi({ description: '`updatedAt` of the detections as the analyst saw them, by id' }),
+        })
+        .openapi('UpdateDetections'),
+    ),
+  },
   responses: { 200: json(z.object({ items: z.array(TriageOutcome) })), ...signedInProblems, ...invalidInput },
 })
 

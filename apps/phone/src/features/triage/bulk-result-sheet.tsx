@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx'
 import { Section } from '../../ui/section.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { Text } from '../../ui/text.tsx'
-import { type BulkSummary, type FailedGroup, failedTargets, summaryWords } from './bulk-summary.ts'
+import { type BulkSummary, type FailedGroup, failedTargets, onlyConflicts, summaryWords } from './bulk-summary.ts'
 import type { TriageRequest } from './triage-request.ts'
 
 export interface BulkResult {
@@ -30,11 +30,16 @@ export function BulkResultSheet({ result, onClose, onRetry }: BulkResultSheetPro
           {result.summary.failed.map((group) => (
             <Reason key={group.reason} group={group} />
           ))}
-          <Button label={`Try the ${failedTargets(result.summary).length} again`} onPress={() => onRetry(result)} />
+          <Button label={retryWords(result.summary)} onPress={() => onRetry(result)} />
         </>
       ) : null}
     </Sheet>
   )
+}
+
+function retryWords(summary: BulkSummary): string {
+  const { length } = failedTargets(summary)
+  return onlyConflicts(summary) ? `Change the ${length} all the same` : `Try the ${length} again`
 }
 
 function Reason({ group: { reason, remedy, targets } }: { group: FailedGroup }) {

@@ -1,6 +1,6 @@
 import type { DetectionSummary, TriageOutcome } from '@pocketsoc/contract'
 import { describe, expect, test } from 'vitest'
-import { chunked, failedTargets, summarise, summaryWords } from './bulk-summary.ts'
+import { chunked, failedTargets, onlyConflicts, summarise, summaryWords } from './bulk-summary.ts'
 
 const targets = ['a', 'b', 'c', 'd'].map((id) => ({ id, title: `Detection ${id}` }) as DetectionSummary)
 const changed = (id: string): TriageOutcome => ({ id, outcome: 'changed', problem: null })
@@ -35,6 +35,15 @@ describe('summarise', () => {
     ])
     expect(summaryWords(summary)).toBe('1 changed, 3 failed')
     expect(failedTargets(summary).map(({ id }) => id)).toEqual(['c', 'd', 'a'])
+  })
+
+  test('what somebody else changed meanwhile takes insisting, and only where nothing else failed', () => {
+    const conflict = failed('a', 'Its status changed since you looked.')
+    if (conflict.problem) conflict.problem.code = 'conflict'
+    const others = ['b', 'c', 'd'].map(changed)
+    expect(onlyConflicts(summarise(targets, [conflict, ...others]))).toBe(true)
+    expect(onlyConflicts(summarise(targets, [conflict, failed('b', 'Locked.'), ...others.slice(1)]))).toBe(false)
+    expect(onlyConflicts(summarise(targets, [changed('a'), ...others]))).toBe(false)
   })
 
   test('a detection without an outcome counts as failed, never as changed', () => {

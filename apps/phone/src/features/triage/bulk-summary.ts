@@ -10,6 +10,8 @@ export interface BulkSummary {
 export interface FailedGroup {
   reason: string
   remedy: string | null
+  /** They were changed since the analyst looked: nothing failed, and it takes insisting. */
+  conflict: boolean
   targets: DetectionSummary[]
 }
 
@@ -30,11 +32,23 @@ export function summarise(targets: readonly DetectionSummary[], outcomes: readon
       continue
     }
     const reason = outcome?.problem ? reasonOf(outcome.problem) : 'The server did not say what became of it.'
-    const group = groups.get(reason) ?? { reason, remedy: outcome?.problem?.remedy ?? null, targets: [] }
+    const group = groups.get(reason) ?? {
+      reason,
+      remedy: outcome?.problem?.remedy ?? null,
+      conflict: isConflict(outcome),
+      targets: [],
+    }
     group.targets.push(target)
     groups.set(reason, group)
   }
   return { changed, failed: [...groups.values()].sort((one, other) => other.targets.length - one.targets.length) }
+}
+
+const isConflict = (outcome: TriageOutcome | undefined) => outcome?.problem?.code === 'conflict'
+
+/** Whether all that did not change was only changed by somebody else meanwhile. */
+export function onlyConflicts({ failed }: BulkSummary): boolean {
+  return failed.length > 0 && failed.every(({ conflict }) => conflict)
 }
 
 function reasonOf({ title, detail, vendorCode }: ProblemDetails): string {

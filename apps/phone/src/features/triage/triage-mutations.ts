@@ -53,10 +53,12 @@ export function useTriageMutation(listener: TriageListener): UseMutationResult<T
     }
   }
 
-  async function changeMany({ targets, change }: TriageRequest): Promise<TriageAnswer> {
+  async function changeMany({ targets, change, overwrite }: TriageRequest): Promise<TriageAnswer> {
     const outcomes: TriageOutcome[] = []
-    for (const ids of chunked(targets.map(({ id }) => id))) {
-      const items = await api.call(updateDetections, { body: { ids, change } }).then(
+    for (const chunk of chunked(targets)) {
+      const ids = chunk.map(({ id }) => id)
+      const seen = overwrite ? undefined : Object.fromEntries(chunk.map(({ id, updatedAt }) => [id, updatedAt]))
+      const items = await api.call(updateDetections, { body: { ids, change, seen } }).then(
         (answer) => answer.items,
         (error: unknown) => failedWhole(ids, error),
       )

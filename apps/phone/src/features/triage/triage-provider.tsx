@@ -6,7 +6,7 @@ import { useMe } from '../../lib/me-queries.ts'
 import { counted } from '../../lib/words.ts'
 import { type Notice, useNotify } from '../../ui/notices.tsx'
 import { type BulkResult, BulkResultSheet } from './bulk-result-sheet.tsx'
-import { failedTargets, summaryWords } from './bulk-summary.ts'
+import { failedTargets, onlyConflicts, summaryWords } from './bulk-summary.ts'
 import { type Conflict, ConflictSheet } from './conflict-sheet.tsx'
 import { type Asking, type Triage, TriageContext } from './triage-context.ts'
 import { type TriageAnswer, useTriageMutation } from './triage-mutations.ts'
@@ -92,7 +92,7 @@ export function TriageProvider({ children }: PropsWithChildren) {
         onRetry={({ request, summary }) => {
           setResult(null)
           const targets = failedTargets(summary)
-          send({ ...request, targets, ids: targets.map(({ id }) => id) })
+          send({ ...request, targets, ids: targets.map(({ id }) => id), overwrite: onlyConflicts(summary) })
         }}
       />
     </TriageContext>

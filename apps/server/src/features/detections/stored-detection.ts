@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import { detectionDetails, detections } from '../../db/schema/index.ts'
 import { notFound } from '../../http/problem.ts'
@@ -17,7 +17,13 @@ export interface StoredDetection {
 
 /** Throws `missing`. */
 export async function storedDetection(context: Context, id: string): Promise<StoredDetection> {
-  const [row] = await context.transaction((tx) =>
+  const [row] = await storedDetections(context, [id])
+  return row ?? notFound('detection')
+}
+
+/** Those of the ids that are detections of the organisation, in no particular order. */
+export async function storedDetections(context: Context, ids: string[]): Promise<StoredDetection[]> {
+  const rows = await context.transaction((tx) =>
     tx.sql
       .select({
         id: detections.id,
@@ -30,7 +36,7 @@ export async function storedDetection(context: Context, id: string): Promise<Sto
       })
       .from(detections)
       .innerJoin(detectionDetails, eq(detectionDetails.detectionId, detections.id))
-      .where(eq(detections.id, id)),
+      .where(inArray(detections.id, ids)),
   )
-  return row ? { ...row, detail: row.detail as StoredDetail } : notFound('detection')
+  return rows.map((row) => ({ ...row, detail: row.detail as StoredDetail }))
 }

@@ -186,6 +186,30 @@ describe('a change to many', () => {
     expect(told.sort()).toEqual(['detection.triage-failed', 'detection.triaged', 'detection.triaged'])
   })
 
+  test('leaves the one that a colleague changed meanwhile as it is and says so, unless the analyst insists', async () => {
+    const raised = await Promise.all(['e1', 'e2', 'e3'].map((id) => raise(id)))
+    const ids = raised.map(({ id }) => id)
+    const seen = Object.fromEntries(raised.map(({ id, seenUpdatedAt }) => [id, seenUpdatedAt]))
+    vendor.change('e2', { status: 'in_progress' })
+    const change = { status: 'resolved' } as const
+    const outcomes = await updateDetections(analyst, { ids, change, seen }, vendor.open)
+    expect(outcomes.map(({ outcome, problem }) => problem?.detail ?? outcome)).toEqual([
+      'changed',
+      'Its status changed since you looked.',
+      'changed',
+    ])
+    expect(outcomes[1]?.problem?.code).toBe('conflict')
+    expect(vendor.alerts.get('e2')?.status).toBe('in_progress')
+    expect((await getDetection(analyst, ids[1] ?? '')).status).toBe('in_progress')
+    const again = await updateDetections(analyst, { ids: ids.slice(1, 2), change }, vendor.open)
+    expect(again).toMatchObject([{ outcome: 'changed' }])
+    expect((await entries()).filter(({ event }) => event === 'detection.triaged')).toMatchObject([
+      { targetId: ids[0], before: { status: 'new' }, after: { status: 'resolved' } },
+      { targetId: ids[2], before: { status: 'new' }, after: { status: 'resolved' } },
+      { targetId: ids[1], before: { status: 'in_progress' }, after: { status: 'resolved' } },
+    ])
+  })
+
   test('whose answer was lost is judged by what the vendor then shows, and not asked again', async () => {
     const ids = (await Promise.all(['d1', 'd2'].map((id) => raise(id)))).map(({ id }) => id)
     vendor.state.losesAnswers = true

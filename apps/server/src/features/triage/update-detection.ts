@@ -7,7 +7,8 @@ import { type AuditEntry, writeAudit } from '../audit/index.ts'
 import { getDetection, ingestDetections, type StoredDetection, storedDetection } from '../detections/index.ts'
 import { openVendorSession, requireCapability } from '../vendor-configurations/index.ts'
 import { alertChangeOf } from './alert-change.ts'
-import { differences, triagedStateOf } from './triaged-state.ts'
+import { changedSince } from './changed-since.ts'
+import { triagedStateOf } from './triaged-state.ts'
 
 export type OpenVendor = typeof openVendorSession
 
@@ -29,7 +30,8 @@ export async function updateDetection(context: Context, input: UpdateDetection, 
   const writer = await openWriter(context, stored.configurationId, open)
   const change = await alertChangeOf(context, input.change)
   const present = await readPresent(context, writer, stored)
-  if (!input.overwrite) refuseIfChanged(stored, present, input.seenUpdatedAt)
+  const conflict = input.overwrite ? null : changedSince(stored, present.alert, input.seenUpdatedAt)
+  if (conflict) throw conflict
   await changeAlert(context, writer, { stored, present, change })
   return getDetection(context, input.id)
 }
@@ -59,17 +61,6 @@ export async function keep(context: Context, configurationId: string, received: 
   await context.transaction((tx) => ingestDetections(tx, target, received))
 }
 
-function refuseIfChanged(stored: StoredDetection, present: ReceivedAlert, seenUpdatedAt: string): void {
-  if (present.alert.updatedAt <= seenUpdatedAt) return
-  // The vendor also counts new evidence as an update; only what triage changes is a conflict.
-  const sawStored = stored.updatedAt.toISOString() === seenUpdatedAt
-  const changed = sawStored ? differences(triagedStateOf(stored.detail), triagedStateOf(present.alert)) : ['state']
-  if (changed.length === 0) return
-  throw new Problem('conflict', `Its ${changed.join(', ')} changed since you looked.`, {
-    remedy: 'Look at the new state, then apply your change again if it still fits.',
-  })
-}
-
 interface Changing {
   stored: StoredDetection
   present: ReceivedAlert
@@ -93,7 +84,15 @@ async function changeAlert(context: Context, writer: AlertWriter, { stored, pres
       vendorAnswer: 'accepted',
     })
   } catch (error) {
-    await audit(context, { event: 'detection.triage-failed', target, after: change, vendorAnswer: answerOf(error) })
+    await audit(context, {
+      event: 'detection.triage-failed',
+      target,
+      before: triagedStateOf(present.alert),
+      after: change,
+      reason: change.comment ?? null,
+      vendorReference: stored.vendorAlertId,
+      vendorAnswer: answerOf(error),
+    })
     throw vendorProblem(error)
   }
 }

@@ -1,19 +1,20 @@
 import { type Alert, type AlertChange, type AlertWriter, VendorError } from '@pocketsoc/connectors'
 import type { TriageChange, TriageOutcome } from '@pocketsoc/contract'
-import { inArray } from 'drizzle-orm'
 import { type Context, requireCan } from '../../context.ts'
-import { detections } from '../../db/schema/index.ts'
 import { Problem, problemDetails } from '../../http/problem.ts'
 import { answerOf, vendorProblem } from '../../http/vendor-problem.ts'
+import { type StoredDetection, storedDetections } from '../detections/index.ts'
 import { openVendorSession } from '../vendor-configurations/index.ts'
 import { alertChangeOf } from './alert-change.ts'
+import { changedSince } from './changed-since.ts'
+import { triagedStateOf } from './triaged-state.ts'
 import { audit, keep, type OpenVendor, openWriter } from './update-detection.ts'
 
-interface Item {
-  id: string
-  vendorAlertId: string
-  configurationId: string
-  title: string
+interface UpdateDetections {
+  ids: string[]
+  change: TriageChange
+  /** `updatedAt` of each as the analyst saw it, by id; what changed since then is left as it is. */
+  seen?: Record<string, string> | undefined
 }
 
 type Outcomes = Map<string, Problem | null>
@@ -24,26 +25,16 @@ type Outcomes = Map<string, Problem | null>
  */
 export async function updateDetections(
   context: Context,
-  { ids, change }: { ids: string[]; change: TriageChange },
+  { ids, change, seen = {} }: UpdateDetections,
   open: OpenVendor = openVendorSession,
 ): Promise<TriageOutcome[]> {
   requireCan(context, 'detections.triage')
   const wanted = [...new Set(ids)]
-  const items = await context.transaction((tx) =>
-    tx.sql
-      .select({
-        id: detections.id,
-        vendorAlertId: detections.vendorAlertId,
-        configurationId: detections.configurationId,
-        title: detections.title,
-      })
-      .from(detections)
-      .where(inArray(detections.id, wanted)),
-  )
+  const items = await storedDetections(context, wanted)
   const alertChange = await alertChangeOf(context, change)
   const outcomes: Outcomes = new Map()
   for (const [configurationId, group] of Map.groupBy(items, (item) => item.configurationId)) {
-    await changeGroup(context, { configurationId, group, change: alertChange, outcomes, open })
+    await changeGroup(context, { configurationId, group, change: alertChange, seen, outcomes, open })
   }
   return wanted.map((id) => present(id, outcomes.get(id)))
 }
@@ -56,8 +47,9 @@ function present(id: string, problem: Problem | null | undefined): TriageOutcome
 
 interface Group {
   configurationId: string
-  group: Item[]
+  group: StoredDetection[]
   change: AlertChange
+  seen: Record<string, string>
   outcomes: Outcomes
   open: OpenVendor
 }
@@ -75,8 +67,12 @@ async function changeGroup(context: Context, whole: Group): Promise<void> {
   }
 }
 
-async function changeBatch(context: Context, writer: AlertWriter, batch: Group): Promise<void> {
-  const { configurationId, group, change, outcomes } = batch
+async function changeBatch(context: Context, writer: AlertWriter, whole: Group): Promise<void> {
+  const present = whole.group.some(({ id }) => whole.seen[id]) ? await readChanged(context, whole) : new Map<string, Alert>()
+  const group = whole.group.filter((item) => !isConflict(item, present.get(item.vendorAlertId), whole))
+  if (group.length === 0) return
+  const batch = { ...whole, group }
+  const { configurationId, change, outcomes } = batch
   const requested = { targets: group.map(({ id, title }) => ({ id, title })), change }
   const target = { kind: 'vendor-configuration', id: configurationId, name: `${group.length} detections` } as const
   await audit(context, { event: 'detections.triage-requested', target, after: requested })
@@ -97,16 +93,33 @@ async function changeBatch(context: Context, writer: AlertWriter, batch: Group):
     const alert = read.get(item.vendorAlertId)
     if (outcomes.get(item.id) && alert && tookEffect(alert, change)) outcomes.set(item.id, null)
   }
-  await auditEach(context, batch)
+  await auditEach(context, batch, { present, read })
 }
 
-async function auditEach(context: Context, { group, change, outcomes }: Group): Promise<void> {
+/** Whether it was changed since the analyst saw it; then that is its outcome. */
+function isConflict(item: StoredDetection, present: Alert | undefined, { seen, outcomes }: Group): boolean {
+  const seenUpdatedAt = seen[item.id]
+  const stored = { ...item.detail, updatedAt: item.updatedAt.toISOString() }
+  const conflict = seenUpdatedAt ? changedSince(item, present ?? stored, seenUpdatedAt) : null
+  if (conflict) outcomes.set(item.id, conflict)
+  return conflict !== null
+}
+
+/** Alerts by the vendor's id: as they were before, where that was asked, and as they are after. */
+interface BeforeAndAfter {
+  present: Map<string, Alert>
+  read: Map<string, Alert>
+}
+
+async function auditEach(context: Context, { group, change, outcomes }: Group, { present, read }: BeforeAndAfter): Promise<void> {
   for (const item of group) {
     const problem = outcomes.get(item.id)
+    const after = problem ? undefined : read.get(item.vendorAlertId)
     await audit(context, {
       event: problem ? 'detection.triage-failed' : 'detection.triaged',
       target: { kind: 'detection', id: item.id, name: item.title },
-      after: change,
+      before: triagedStateOf(present.get(item.vendorAlertId) ?? item.detail),
+      after: after ? triagedStateOf(after) : change,
       reason: change.comment ?? null,
       vendorReference: item.vendorAlertId,
       vendorAnswer: problem ? (problem.options.vendorCode ?? problem.code) : 'accepted',
