@@ -270,6 +270,16 @@ describe('approval by a second person', () => {
     const approved = await decideMachineAction(owner, action.id, { decision: 'approve' })
     expect(approved).toMatchObject({ state: 'requested', approval: { state: 'approved', decidedBy: 'Dana' } })
     expect(services.enqueued).toMatchObject([{ key: action.id }])
+    await run(action)
+    const approval = { approvalWhy: expect.stringContaining('Domain Controller') }
+    expect(
+      await owner.transaction((tx) => tx.sql.select().from(auditEntries).where(eq(auditEntries.targetId, action.id))),
+    ).toMatchObject([
+      { event: 'machine-action.requested', after: { ...approval, approval: 'pending' } },
+      { event: 'machine-action.approved', after: { ...approval, approval: 'approved', approvalDecidedBy: 'Dana' } },
+      { event: 'machine-action.sending', after: { ...approval, approval: 'approved', approvalDecidedBy: 'Dana' } },
+      { event: 'machine-action.sent', after: { ...approval, approval: 'approved', approvalDecidedBy: 'Dana' } },
+    ])
   })
 
   test('is decided by the first answer', async () => {

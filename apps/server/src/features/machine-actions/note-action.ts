@@ -49,12 +49,24 @@ export async function tellOf(
       ...entry,
       target: { kind: 'machine-action', id: row.id, name: row.machineName },
       before,
-      after: { kind: row.kind, state: row.state, machine: row.vendorMachineId, isolationType: row.isolationType },
+      after: {
+        kind: row.kind,
+        state: row.state,
+        machine: row.vendorMachineId,
+        isolationType: row.isolationType,
+        ...approvalOf(row),
+      },
       vendorReference: row.vendorReference,
     })
   }
   const event = { type: 'machine-action.changed', actionId: row.id, machineId: await machineIdOf(tx, row) } as const
   await publishEvent(tx, { organizationId: row.organizationId, now: scope.now }, event)
+}
+
+/** Which approval it goes on under, on each of its records; nothing where none was needed. */
+function approvalOf({ approvalState, approvalWhy, approvalDecidedBy }: ActionRow) {
+  if (approvalState === null) return {}
+  return { approval: approvalState, approvalWhy, ...(approvalDecidedBy ? { approvalDecidedBy } : {}) }
 }
 
 async function machineIdOf(tx: Transaction, row: ActionRow): Promise<string | null> {
