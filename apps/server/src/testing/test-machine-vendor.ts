@@ -28,6 +28,8 @@ export interface TestMachineVendor {
   actions: VendorAction[]
   /** Posts that were carried out, in order. */
   posts: { vendorMachineId: string; kind: string }[]
+  /** How many days back its actions were read, of each time that they were. */
+  readSince: number[]
   /** What goes wrong with the next requests, one each. */
   faults: Fault[]
   /** Ends the newest open action. */
@@ -64,8 +66,9 @@ export function createTestMachineVendor(now: () => number): TestMachineVendor {
       return { outcome: 'accepted', action }
     },
     actionsOf: async (vendorMachineId) => newestFirst().filter((action) => action.vendorMachineId === vendorMachineId),
-    async *actionsSince() {
-      yield newestFirst()
+    async *actionsSince(since) {
+      vendor.readSince.push(Math.round((now() - since.getTime()) / 86_400_000))
+      yield newestFirst().filter(({ createdAt }) => createdAt === null || Date.parse(createdAt) >= since.getTime())
     },
     read: async (reference) => vendor.actions.find((action) => action.reference === reference) ?? null,
     async cancel(reference, cancellationComment) {
@@ -87,6 +90,7 @@ export function createTestMachineVendor(now: () => number): TestMachineVendor {
   const vendor: TestMachineVendor = {
     actions: [],
     posts: [],
+    readSince: [],
     faults: [],
     end(state, failure) {
       const index = vendor.actions.findLastIndex(isOpen)

@@ -14,13 +14,15 @@ const hour = 60 * 60 * 1000
 // A stuck duplicate can take hold days after a release, so we keep looking at what was begun within three days.
 const watchedMilliseconds = 3 * 24 * hour
 const syncEveryMilliseconds = 60_000
+// Once an hour all that the vendor still shows: a machine may have been isolated long before it was connected here.
+const historyMilliseconds = 180 * 24 * hour
 // From this many open actions on, one list call is cheaper than one call each.
 const listFrom = 4
 const offlineAfterMilliseconds = 5 * 60_000
 
 /**
- * Asks the vendor how a configuration's actions stand: the open ones that are due, and once a minute everything that
- * was begun lately, by whomever. Throws `VendorError`; the next turn asks again.
+ * Asks the vendor how a configuration's actions stand: the open ones that are due, once a minute everything that was
+ * begun lately, by whomever, and once an hour everything that it still shows. Throws `VendorError`; the next turn asks again.
  */
 export async function followMachineActions(
   services: Services,
@@ -28,20 +30,20 @@ export async function followMachineActions(
   open = openVendorSession,
 ): Promise<void> {
   const due = await dueActions(services, payload)
-  const sync = await isSyncDue(services, payload)
-  if (due.length === 0 && !sync) return
+  const reach = await syncReach(services, payload)
+  if (due.length === 0 && reach === null) return
   const { session, capabilities } = await open(services, payload)
   const readable = capabilities.some(({ name, available }) => name === 'machine-actions.read' && available)
   if (!session.machineActions || !readable) return noteSync(services, payload)
   // Put off first: a vendor that does not answer is not asked every second.
   await putOff(services, payload, due)
-  const vendorActions = await readActions(services, session.machineActions, { due, sync, signal })
+  const vendorActions = await readActions(services, session.machineActions, { due, reach, signal })
   const now = new Date(services.environment.clock.now())
   await asOrganization(services.database, payload.organizationId, (tx) =>
     ingestVendorActions(tx, { ...payload, now }, vendorActions),
   )
   await endForgotten(services, payload, due)
-  if (sync) await noteSync(services, payload)
+  if (reach !== null) await noteSync(services, payload)
 }
 
 async function dueActions(
@@ -64,14 +66,18 @@ async function dueActions(
   )
 }
 
-async function isSyncDue(
+/** How far back everything is to be read now, in milliseconds; null where it was read within the minute. */
+async function syncReach(
   services: Services,
   { organizationId, configurationId }: JobPayload<'machine-actions.follow'>,
-): Promise<boolean> {
+): Promise<number | null> {
   const [row] = await asOrganization(services.database, organizationId, (tx) =>
     tx.sql.select().from(machineSyncs).where(eq(machineSyncs.configurationId, configurationId)),
   )
-  return !row?.actionsAt || services.environment.clock.now() - row.actionsAt.getTime() >= syncEveryMilliseconds
+  if (!row?.actionsAt) return historyMilliseconds
+  const [now, last] = [services.environment.clock.now(), row.actionsAt.getTime()]
+  if (now - last < syncEveryMilliseconds) return null
+  return Math.floor(now / hour) === Math.floor(last / hour) ? watchedMilliseconds : historyMilliseconds
 }
 
 async function noteSync(
@@ -113,14 +119,14 @@ function lastTouched({ createdAt, cancellation }: ActionRow): number {
 
 interface Reading {
   due: ActionRow[]
-  sync: boolean
+  reach: number | null
   signal: AbortSignal
 }
 
-async function readActions(services: Services, actor: MachineActor, { due, sync, signal }: Reading): Promise<VendorAction[]> {
+async function readActions(services: Services, actor: MachineActor, { due, reach, signal }: Reading): Promise<VendorAction[]> {
   const now = services.environment.clock.now()
-  if (sync || due.length >= listFrom) {
-    const oldest = Math.min(now - watchedMilliseconds, ...due.map((row) => row.createdAt.getTime() - hour))
+  if (reach !== null || due.length >= listFrom) {
+    const oldest = Math.min(now - (reach ?? watchedMilliseconds), ...due.map((row) => row.createdAt.getTime() - hour))
     const actions: VendorAction[] = []
     for await (const page of actor.actionsSince(new Date(oldest), signal)) actions.push(...page)
     return actions

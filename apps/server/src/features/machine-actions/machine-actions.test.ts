@@ -215,6 +215,29 @@ describe('what is begun elsewhere', () => {
   })
 })
 
+test('a machine that was isolated in the portal long before it was connected here is known to be', async () => {
+  const hour = 60 * 60_000
+  await services.clock.advance(hour - (services.clock.now() % hour))
+  const at = (days: number) => new Date(services.clock.now() - days * 24 * 60 * 60_000).toISOString()
+  const [createdAt, updatedAt] = [at(40), at(40)]
+  const requestedBy = 'portal@tidemark.example'
+  const isolation = { kind: 'isolate', state: 'succeeded', comment: 'Left in a taxi', requestedBy, createdAt, updatedAt } as const
+  vendor.actions.push(vendorAction({ ...isolation, vendorMachineId: `vendor-${machineId}` }))
+  vendor.actions.push(vendorAction({ ...isolation, vendorMachineId: 'another', createdAt: at(2), updatedAt: at(2) }))
+  await follow()
+  expect(await machineNow()).toMatchObject({
+    isolationState: 'isolated',
+    isolationBy: requestedBy,
+    isolationSince: new Date(updatedAt),
+  })
+  expect(vendor.readSince).toEqual([180])
+  await services.clock.advance(60_000)
+  await follow()
+  await services.clock.advance(60 * 60_000)
+  await follow()
+  expect(vendor.readSince).toEqual([180, 3, 180])
+})
+
 describe('cancelling', () => {
   test('before it is sent needs no vendor; after, the vendor is asked and the comment kept', async () => {
     const first = await request()

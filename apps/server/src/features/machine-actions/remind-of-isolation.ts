@@ -18,9 +18,9 @@ export async function remindOfIsolation(services: Services): Promise<number> {
   for (const { machine, requestedByUserId } of await cutOff(services, now)) {
     if (!(await claim(services, machine, now))) continue
     reminded += 1
-    const hours = Math.floor((now.getTime() - (machine.isolationSince ?? now).getTime()) / hour)
+    const span = spanWords(now.getTime() - (machine.isolationSince ?? now).getTime())
     for (const reader of await readersOf(services, machine.organizationId, requestedByUserId)) {
-      await services.mailer.send({ to: reader.email, ...wordsFor(machine, hours, reader), ...linkTo(services, machine) })
+      await services.mailer.send({ to: reader.email, ...wordsFor(machine, span, reader), ...linkTo(services, machine) })
     }
   }
   return reminded
@@ -72,13 +72,18 @@ async function readersOf(services: Services, organizationId: string, requesterId
   return team.filter(({ role }) => role === 'owner').map((owner) => ({ ...owner, asked: false }))
 }
 
-function wordsFor({ name, isolationState, isolationBy }: MachineRow, hours: number, reader: Reader) {
+function spanWords(milliseconds: number): string {
+  const hours = Math.floor(milliseconds / hour)
+  return hours < 48 ? `${hours} hours` : `${Math.floor(hours / 24)} days`
+}
+
+function wordsFor({ name, isolationState, isolationBy }: MachineRow, span: string, reader: Reader) {
   const machine = name ?? 'A machine'
   const who = reader.asked ? 'you' : (isolationBy ?? 'Somebody')
   const told =
     isolationState === 'failed'
-      ? `${who} asked to release ${machine} ${hours} hours ago. That failed, so it is still isolated.`
-      : `${who} isolated ${machine} ${hours} hours ago, and it still is.`
+      ? `${who} asked to release ${machine} ${span} ago. That failed, so it is still isolated.`
+      : `${who} isolated ${machine} ${span} ago, and it still is.`
   return { subject: `${machine} is still isolated`, paragraphs: [`Hello ${reader.name},`, told] }
 }
 
