@@ -1,2 +1,3 @@
+export { updateIsolation } from './derive-isolation.ts'
 export { startMachineActions } from './jobs.ts'
 export { machineActionRoutes } from './routes.ts'

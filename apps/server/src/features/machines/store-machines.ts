@@ -1,8 +1,9 @@
 import type { VendorMachine } from '@pocketsoc/connectors'
-import { sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
-import { machines } from '../../db/schema/index.ts'
+import { machineActions, machines } from '../../db/schema/index.ts'
 import type { Transaction } from '../../db/scoped.ts'
+import { updateIsolation } from '../machine-actions/index.ts'
 
 export interface MachineTarget {
   organizationId: string
@@ -37,6 +38,31 @@ export async function storeMachines(tx: Transaction, target: MachineTarget, rece
         refreshedAt: sql`excluded.refreshed_at`,
       },
     })
+  await deriveFirstIsolations(tx, target, [...newest.keys()])
+}
+
+/** A machine's actions may have been read before the machine itself: what they say of it is worked out once it is here. */
+async function deriveFirstIsolations(tx: Transaction, target: MachineTarget, vendorMachineIds: string[]): Promise<void> {
+  const { configurationId, now } = target
+  const acted = await tx.sql
+    .selectDistinct({ vendorMachineId: machines.vendorMachineId })
+    .from(machines)
+    .innerJoin(
+      machineActions,
+      and(
+        eq(machineActions.configurationId, machines.configurationId),
+        eq(machineActions.vendorMachineId, machines.vendorMachineId),
+        inArray(machineActions.kind, ['isolate', 'release']),
+      ),
+    )
+    .where(
+      and(
+        eq(machines.configurationId, configurationId),
+        isNull(machines.isolationCheckedAt),
+        inArray(machines.vendorMachineId, vendorMachineIds),
+      ),
+    )
+  for (const { vendorMachineId } of acted) await updateIsolation(tx, { configurationId, vendorMachineId }, now)
 }
 
 function searchTextOf(machine: VendorMachine): string {
