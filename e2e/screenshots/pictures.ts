@@ -74,6 +74,13 @@ export const feedPictures: Picture[] = [
         heading.scrollIntoView({ block: 'start' })
       }),
   },
+  {
+    name: 'app-process-graph',
+    async show(page) {
+      await page.getByRole('link', { name: 'Open process graph' }).filter({ visible: true }).click()
+      await page.getByRole('status').filter({ hasText: 'completed by hunting', visible: true }).waitFor()
+    },
+  },
 ]
 
 /** Of the app once a configuration fails. */
@@ -81,6 +88,7 @@ export const settingsPictures: Picture[] = [
   {
     name: 'app-settings',
     async show(page) {
+      await page.goBack()
       await page.getByRole('button', { name: 'Back to Detections' }).click()
       await openAppSettings(page)
       await page.getByText(failing, { exact: true }).filter({ visible: true }).waitFor()
