@@ -12,6 +12,7 @@ import {
   machineActions,
   machines,
   members,
+  savedQueries,
   vendorConfigurations,
 } from './db/schema/index.ts'
 import { asOrganization, type Transaction } from './db/scoped.ts'
@@ -176,7 +177,10 @@ describe("another organisation's things", () => {
     await tx.sql.insert(machineActions).values({ ...owned, ...asked, ...at, id: action, vendorMachineId })
     const query = { userId: actor.userId, query: 'DeviceInfo', days: 7, state: 'running', startedAt: at.createdAt }
     await tx.sql.insert(huntingRuns).values({ ...owned, ...query, id: run })
-    return { machine, action, run }
+    const savedQuery = crypto.randomUUID()
+    const saved = { userId: actor.userId, name: 'Theirs', query: 'DeviceInfo', shared: true, updatedAt: at.updatedAt }
+    await tx.sql.insert(savedQueries).values({ ...saved, organizationId, id: savedQuery })
+    return { machine, action, run, savedQuery }
   }
 
   // PUT last: it makes what is not there, under the id that the caller chose.

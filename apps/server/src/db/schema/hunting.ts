@@ -2,7 +2,7 @@ import type { HuntingResult, HuntingRun } from '@pocketsoc/contract'
 import { boolean, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { instant, tenantPolicies } from './columns.ts'
 import { users } from './identity.ts'
-import { organizationId } from './organizations.ts'
+import { organizationId, phoneMadeKey } from './organizations.ts'
 import { ofConfiguration } from './vendor-configurations.ts'
 
 const userId = () =>
@@ -14,7 +14,7 @@ const userId = () =>
 export const huntingRuns = pgTable(
   'hunting_runs',
   {
-    id: uuid('id').primaryKey(),
+    id: uuid('id').notNull(),
     organizationId: organizationId(),
     configurationId: uuid('configuration_id').notNull(),
     userId: userId(),
@@ -28,6 +28,7 @@ export const huntingRuns = pgTable(
     problem: jsonb('problem').$type<HuntingRun['problem']>(),
   },
   (table) => [
+    phoneMadeKey(table),
     index('hunting_runs_of_member').on(table.organizationId, table.userId, table.startedAt),
     ofConfiguration(table),
     ...tenantPolicies(),
@@ -37,7 +38,7 @@ export const huntingRuns = pgTable(
 export const savedQueries = pgTable(
   'saved_queries',
   {
-    id: uuid('id').primaryKey(),
+    id: uuid('id').notNull(),
     organizationId: organizationId(),
     userId: userId(),
     name: text('name').notNull(),
@@ -45,5 +46,9 @@ export const savedQueries = pgTable(
     shared: boolean('shared').notNull(),
     updatedAt: instant('updated_at').notNull(),
   },
-  (table) => [index('saved_queries_of_organization').on(table.organizationId, table.userId), ...tenantPolicies()],
+  (table) => [
+    phoneMadeKey(table),
+    index('saved_queries_of_organization').on(table.organizationId, table.userId),
+    ...tenantPolicies(),
+  ],
 )

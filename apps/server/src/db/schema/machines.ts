@@ -3,7 +3,7 @@ import type { IsolationState } from '@pocketsoc/contract'
 import { sql } from 'drizzle-orm'
 import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { instant, tenantPolicies } from './columns.ts'
-import { organizationId } from './organizations.ts'
+import { organizationId, phoneMadeKey } from './organizations.ts'
 import { ofConfiguration } from './vendor-configurations.ts'
 
 /** The vendor's inventory as last read, and what the machine's actions say of its isolation. */
@@ -53,7 +53,7 @@ export interface ActionCancellation {
 export const machineActions = pgTable(
   'machine_actions',
   {
-    id: uuid('id').primaryKey(),
+    id: uuid('id').notNull(),
     organizationId: organizationId(),
     configurationId: uuid('configuration_id').notNull(),
     vendorMachineId: text('vendor_machine_id'),
@@ -88,6 +88,7 @@ export const machineActions = pgTable(
     finishedAt: instant('finished_at'),
   },
   (table) => [
+    phoneMadeKey(table),
     // One open isolation or release a machine: the database decides who was first, not a read before the write.
     uniqueIndex('machine_actions_one_open')
       .on(table.configurationId, table.vendorMachineId)

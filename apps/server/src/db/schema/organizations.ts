@@ -1,4 +1,4 @@
-import { index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { type AnyPgColumn, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { bytea, instant, tenantPolicies } from './columns.ts'
 import { users } from './identity.ts'
 
@@ -17,6 +17,13 @@ export const organizationId = () =>
   uuid('organization_id')
     .notNull()
     .references(() => organizations.id, { onDelete: 'cascade' })
+
+/**
+ * The key of a table whose ids phones make. An id is taken in its own organisation only: were it unique among all, the
+ * refusal would tell one organisation that another has it.
+ */
+export const phoneMadeKey = (table: { organizationId: AnyPgColumn; id: AnyPgColumn }) =>
+  primaryKey({ columns: [table.organizationId, table.id] })
 
 export const members = pgTable(
   'members',

@@ -19,6 +19,6 @@ export async function cancelHuntingRun(context: Context, id: string): Promise<Hu
     }
     return { row, cancelled }
   })
-  if (cancelled) runningQueriesOf(context.services).abort(id)
+  if (cancelled) runningQueriesOf(context.services).abort({ organizationId, runId: id })
   return presentRun({ ...row, ...cancelled }, context)
 }

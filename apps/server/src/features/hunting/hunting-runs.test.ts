@@ -73,7 +73,7 @@ test('a run is accepted with its job, its audit entry and its event, and answers
   })
   expect(services.enqueued.at(-1)).toEqual({
     name: 'hunting.run',
-    key: input.id,
+    key: `${mine.organizationId}/${input.id}`,
     payload: { organizationId: mine.organizationId, runId: input.id },
   })
   const [entry] = await mine.transaction((tx) => tx.sql.select().from(auditEntries).where(eq(auditEntries.targetId, input.id)))
@@ -104,16 +104,10 @@ test('two requests with one id at the same moment make one run', async () => {
   await runJob(input.id)
 })
 
-test("nobody sees, cancels or takes over another's run: a colleague and a stranger get the same words", async () => {
+test("nobody sees, cancels or takes over another's run", async () => {
   const input = asked()
   await startHuntingRun(mine, input, open)
-  const theirs = (await createTestConfiguration(stranger)).id
-  const words = async (attempt: Promise<unknown>) => attempt.then(String, (error: Error) => `${error}`)
-  const refusals = await Promise.all([
-    words(startHuntingRun(colleague, input, open)),
-    words(startHuntingRun(stranger, { ...input, configurationId: theirs }, open)),
-  ])
-  expect(new Set(refusals)).toEqual(new Set(['Problem: This id belongs to another run.']))
+  await expect(startHuntingRun(colleague, input, open)).rejects.toMatchObject({ message: 'This id belongs to another run.' })
   for (const context of [colleague, stranger]) {
     await expect(getHuntingRun(context, input.id)).rejects.toMatchObject({ code: 'missing' })
     await expect(cancelHuntingRun(context, input.id)).rejects.toMatchObject({ code: 'missing' })
@@ -121,6 +115,22 @@ test("nobody sees, cancels or takes over another's run: a colleague and a strang
   }
   await expect(startHuntingRun(stranger, asked(), open)).rejects.toMatchObject({ code: 'missing' })
   await runJob(input.id)
+})
+
+test('an id is taken in its own organisation only, and each has a run of its own under it', async () => {
+  const input = asked()
+  await startHuntingRun(mine, input, open)
+  const elsewhere = { ...input, configurationId: (await createTestConfiguration(stranger)).id, query: 'DeviceInfo | count' }
+  expect(await startHuntingRun(stranger, elsewhere, open)).toMatchObject({
+    id: input.id,
+    query: elsewhere.query,
+    state: 'running',
+  })
+  expect(await cancelHuntingRun(stranger, input.id)).toMatchObject({ state: 'cancelled' })
+  expect(await getHuntingRun(mine, input.id)).toMatchObject({ query: input.query, state: 'running' })
+  await runJob(input.id)
+  expect(await getHuntingRun(mine, input.id)).toMatchObject({ state: 'done' })
+  expect(await getHuntingRun(stranger, input.id)).toMatchObject({ state: 'cancelled' })
 })
 
 test('hunting needs the role and the permission at the vendor, whose remedy is told', async () => {

@@ -26,7 +26,7 @@ interface Job {
 export async function runHuntingQuery(services: Services, { payload, signal }: Job, open = openVendorSession): Promise<void> {
   const { organizationId, runId } = payload
   // Before the row is read: a cancellation that comes after the read then finds something to abort.
-  const running = runningQueriesOf(services).begin(runId)
+  const running = runningQueriesOf(services).begin(payload)
   const deadline = new AbortController()
   const over = new AbortController()
   try {

@@ -3,9 +3,15 @@ import type { Services } from '../../services.ts'
 /** Queries that this process waits for, so that one can be given up. */
 export interface RunningQueries {
   /** A signal that aborts when the run is cancelled; call `end` when it is over. */
-  begin(runId: string): { signal: AbortSignal; end(): void }
+  begin(run: RunKey): { signal: AbortSignal; end(): void }
   /** Stops waiting for a run, if it runs in this process. */
-  abort(runId: string): void
+  abort(run: RunKey): void
+}
+
+/** Phones make the ids of runs, so that only together with the organisation they name one. */
+interface RunKey {
+  organizationId: string
+  runId: string
 }
 
 const ofServices = new WeakMap<Services, RunningQueries>()
@@ -20,16 +26,19 @@ export function runningQueriesOf(services: Services): RunningQueries {
 function createRunningQueries(): RunningQueries {
   const controllers = new Map<string, AbortController>()
   return {
-    begin(runId) {
+    begin(run) {
       const controller = new AbortController()
-      controllers.set(runId, controller)
+      const key = keyOf(run)
+      controllers.set(key, controller)
       return {
         signal: controller.signal,
         end() {
-          if (controllers.get(runId) === controller) controllers.delete(runId)
+          if (controllers.get(key) === controller) controllers.delete(key)
         },
       }
     },
-    abort: (runId) => controllers.get(runId)?.abort(new Error('the run was cancelled')),
+    abort: (run) => controllers.get(keyOf(run))?.abort(new Error('the run was cancelled')),
   }
 }
+
+const keyOf = ({ organizationId, runId }: RunKey) => `${organizationId}/${runId}`

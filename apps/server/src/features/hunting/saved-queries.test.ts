@@ -74,8 +74,6 @@ test("another's query is neither changed nor deleted, and a private one does not
   }
   const refusals = [
     () => saveQuery(colleague, hidden, input('x')),
-    () => saveQuery(stranger, hidden, input('x')),
-    () => saveQuery(stranger, shared, input('x')),
     () => deleteSavedQuery(colleague, hidden),
     () => deleteSavedQuery(stranger, shared),
     () => deleteSavedQuery(mine, uuidv7()),
@@ -84,6 +82,14 @@ test("another's query is neither changed nor deleted, and a private one does not
     await expect(refusal()).rejects.toMatchObject({ code: 'missing', message: 'There is no such saved query.' })
   }
   expect((await listSavedQueries(mine)).map(({ name }) => name)).toEqual(expect.arrayContaining(['Hidden', 'Shared']))
+})
+
+test('an id is taken in its own organisation only', async () => {
+  const id = uuidv7()
+  await saveQuery(mine, id, input('Here', true))
+  expect(await saveQuery(stranger, id, input('There'))).toMatchObject({ id, name: 'There', mine: true })
+  await deleteSavedQuery(stranger, id)
+  expect((await listSavedQueries(mine)).find((query) => query.id === id)).toMatchObject({ name: 'Here' })
 })
 
 test('what becomes of a shared query is on the record, a private one is not', async () => {

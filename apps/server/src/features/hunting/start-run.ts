@@ -41,7 +41,10 @@ export async function startHuntingRun(context: Context, input: StartHuntingRun, 
     const row = await insertRun(tx, context, asked)
     if (!row) return presentRun(sameRun(await findOwnRun(tx, context, asked.id), asked), context)
     await forgetOldRuns(tx, context)
-    await services.jobs.enqueue(tx, 'hunting.run', { key: row.id, payload: { organizationId, runId: row.id } })
+    await services.jobs.enqueue(tx, 'hunting.run', {
+      key: `${organizationId}/${row.id}`,
+      payload: { organizationId, runId: row.id },
+    })
     await writeAudit(tx, auditScope(context), {
       event: 'hunting-run.started',
       target: { kind: 'hunting-run', id: row.id, name: configuration.displayName },

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { auditScope, type Context, requireCan } from '../../context.ts'
 import { machineActions } from '../../db/schema/index.ts'
 import { notFound, Problem } from '../../http/problem.ts'
+import { actionJob } from './action-job.ts'
 import type { ActionRow } from './derive-isolation.ts'
 import { getMachineAction } from './get-machine-action.ts'
 import { noteAction } from './note-action.ts'
@@ -41,7 +42,7 @@ export async function decideMachineAction(context: Context, id: string, { decisi
       entry: { event: `machine-action.${approvalState}`, reason: reason ?? null },
     })
     if (!approved) return
-    const job = { key: id, payload: { organizationId: context.organizationId, actionId: id } }
+    const job = actionJob({ organizationId: context.organizationId, id })
     await context.services.jobs.enqueue(tx, 'machine-action.run', job)
   })
   return getMachineAction(context, id)

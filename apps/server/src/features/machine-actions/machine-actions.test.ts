@@ -79,7 +79,7 @@ describe('an isolation', () => {
   test('is asked for, sent once, followed to its end and released, and the machine and the audit log tell it', async () => {
     const action = await request()
     expect(action).toMatchObject({ state: 'requested', requestedBy: 'Dana', requestedHere: true })
-    expect(services.enqueued).toMatchObject([{ name: 'machine-action.run', key: action.id }])
+    expect(services.enqueued).toMatchObject([{ name: 'machine-action.run', key: `${owner.organizationId}/${action.id}` }])
     expect(await machineNow()).toMatchObject({ isolationState: 'isolating' })
 
     await run(action)
@@ -107,6 +107,22 @@ describe('an isolation', () => {
     const first = await requestMachineAction(responder, machineId, input)
     expect(await requestMachineAction(responder, machineId, input)).toEqual(first)
     await expect(requestMachineAction(owner, machineId, input)).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  test('has an id that is taken in its own organisation only', async () => {
+    const action = await request()
+    const stranger = await createTestMember(services)
+    const there = (await createTestConfiguration(stranger)).id
+    await stranger.transaction((tx) =>
+      tx.sql.insert(machineActions).values({
+        ...{ id: action.id, organizationId: stranger.organizationId, configurationId: there },
+        ...{ kind: 'scan', label: 'Scan', state: 'done', requestedHere: false },
+        ...{ createdAt: stranger.now(), updatedAt: stranger.now() },
+      }),
+    )
+    await run(action)
+    expect(await stateOf(action)).toBe('sent')
+    expect(await getMachineAction(stranger, action.id)).toMatchObject({ state: 'done', label: 'Scan' })
   })
 
   test('asked for by two phones at the same moment is one action', async () => {
@@ -292,7 +308,7 @@ describe('approval by a second person', () => {
     expect((await getMachineAction(owner, action.id)).approval?.mayDecide).toBe(true)
     const approved = await decideMachineAction(owner, action.id, { decision: 'approve' })
     expect(approved).toMatchObject({ state: 'requested', approval: { state: 'approved', decidedBy: 'Dana' } })
-    expect(services.enqueued).toMatchObject([{ key: action.id }])
+    expect(services.enqueued).toMatchObject([{ key: `${owner.organizationId}/${action.id}` }])
     await run(action)
     const approval = { approvalWhy: expect.stringContaining('Domain Controller') }
     expect(

@@ -36,7 +36,10 @@ async function cutOff(services: Services, now: Date) {
     tx.sql
       .select({ machine: machines, requestedByUserId: machineActions.requestedByUserId })
       .from(machines)
-      .leftJoin(machineActions, eq(machineActions.id, machines.isolationActionId))
+      .leftJoin(
+        machineActions,
+        and(eq(machineActions.organizationId, machines.organizationId), eq(machineActions.id, machines.isolationActionId)),
+      )
       .where(and(stillCutOff, lt(machines.isolationSince, new Date(now.getTime() - hour)))),
   )
 }

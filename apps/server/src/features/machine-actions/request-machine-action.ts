@@ -5,6 +5,7 @@ import { detections, machineActions, machines } from '../../db/schema/index.ts'
 import type { Transaction } from '../../db/scoped.ts'
 import { notFound, Problem } from '../../http/problem.ts'
 import { requireCapabilityOf } from '../vendor-configurations/index.ts'
+import { actionJob } from './action-job.ts'
 import { type ActionKind, actionLabels, openStates } from './action-words.ts'
 import type { ActionRow } from './derive-isolation.ts'
 import { getMachineAction } from './get-machine-action.ts'
@@ -42,7 +43,7 @@ export async function requestMachineAction(
       entry: { event: eventOf(row), reason: input.comment },
     })
     if (row.state !== 'requested') return
-    const job = { key: row.id, payload: { organizationId: context.organizationId, actionId: row.id } }
+    const job = actionJob(row)
     await context.services.jobs.enqueue(tx, 'machine-action.run', job)
   })
   return getMachineAction(context, input.id)

@@ -2,6 +2,7 @@ import { and, eq, isNotNull, isNull, lt, lte, or } from 'drizzle-orm'
 import { machineActions, machineSyncs, vendorPolls } from '../../db/schema/index.ts'
 import { asOrganization, asSystem } from '../../db/scoped.ts'
 import type { Services } from '../../services.ts'
+import { actionJob } from './action-job.ts'
 import { noteAction } from './note-action.ts'
 
 const syncEveryMilliseconds = 60_000
@@ -25,7 +26,7 @@ export async function scheduleActions(services: Services): Promise<void> {
   for (const { id, organizationId, configurationId, state } of due) {
     if (state === 'awaiting_approval') await expireApproval(services, { id, organizationId })
     else if (state === 'sent') follow.set(configurationId, { organizationId, configurationId })
-    else await services.jobs.enqueue(null, 'machine-action.run', { key: id, payload: { organizationId, actionId: id } })
+    else await services.jobs.enqueue(null, 'machine-action.run', actionJob({ organizationId, id }))
   }
   for (const payload of [...follow.values(), ...(await unsynced(services, now))]) {
     await services.jobs.enqueue(null, 'machine-actions.follow', { key: payload.configurationId, payload })
