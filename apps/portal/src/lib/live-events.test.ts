@@ -19,6 +19,11 @@ test('a machine action makes the actions stale and the machines, whose isolation
   ])
 })
 
+test('a change of the team makes the members stale, and what the reader themselves may do', () => {
+  expect(staleBy({ type: 'member.changed', userId: configurationId, change: 'role' })).toEqual([queryKeys.members, queryKeys.me])
+  expect(staleBy({ type: 'invitation.changed', invitationId: configurationId })).toEqual([queryKeys.invitations])
+})
+
 test('a signed-out device makes the devices stale, a reset everything, a fresh stream nothing', () => {
   expect(staleBy({ type: 'device.revoked', deviceId: configurationId })).toEqual([queryKeys.devices])
   expect(staleBy({ type: 'reset' })).toBe('all')

@@ -15,6 +15,11 @@ export function staleBy(event: LiveEvent): QueryKey[] | 'all' {
       return [queryKeys.machineActions, queryKeys.machines]
     case 'device.revoked':
       return [queryKeys.devices]
+    case 'member.changed':
+      // It may be the reader's own role, and with it what every page offers.
+      return [queryKeys.members, queryKeys.me]
+    case 'invitation.changed':
+      return [queryKeys.invitations]
     case 'reset':
       return 'all'
     default:

@@ -2,6 +2,9 @@
 export const queryKeys = {
   configurations: ['vendor-configurations'],
   devices: ['devices'],
+  invitations: ['invitations'],
   machineActions: ['machine-actions'],
   machines: ['machines'],
+  me: ['me'],
+  members: ['members'],
 } as const

@@ -3,10 +3,11 @@ import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
 import { useRouteContext } from '@tanstack/react-router'
 import { callAuth } from './auth.ts'
 import { publicApi } from './client.ts'
+import { queryKeys } from './query-keys.ts'
 
 /** Who is signed in; null when nobody is. */
 export const meQuery = queryOptions({
-  queryKey: ['me'],
+  queryKey: queryKeys.me,
   staleTime: 30_000,
   queryFn: async ({ signal }): Promise<Me | null> => {
     try {
