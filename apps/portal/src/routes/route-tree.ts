@@ -1,8 +1,9 @@
-import { AuthorizePhone, authorizePath } from '@pocketsoc/contract'
+import { AuthorizePhone, authorizePath, invitePath } from '@pocketsoc/contract'
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { isolationPolicyQuery, machineActionsQuery } from '../features/machine-actions/queries.ts'
 import { isolatedMachinesQuery } from '../features/machines/queries.ts'
+import { membersQuery } from '../features/team/queries.ts'
 import { configurationQuery, configurationsQuery, vendorsQuery } from '../features/vendor-configurations/queries.ts'
 import { leavesPortal, nextPath } from '../lib/next-path.ts'
 import { meQuery } from '../lib/session.ts'
@@ -69,6 +70,12 @@ const verifyEmail = createRoute({
   path: '/verify-email',
   validateSearch: anySearch,
   component: lazyRouteComponent(() => import('./verify-email-page.tsx'), 'VerifyEmailPage'),
+})
+
+const invite = createRoute({
+  getParentRoute: () => root,
+  path: invitePath,
+  component: lazyRouteComponent(() => import('./invite-page.tsx'), 'InvitePage'),
 })
 
 const authorize = createRoute({
@@ -141,6 +148,13 @@ const isolation = createRoute({
   component: lazyRouteComponent(() => import('./isolation-page.tsx'), 'IsolationPage'),
 })
 
+const team = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/team',
+  loader: ({ context }) => void context.queryClient.prefetchQuery(membersQuery),
+  component: lazyRouteComponent(() => import('./team-page.tsx'), 'TeamPage'),
+})
+
 const auditLog = createRoute({
   getParentRoute: () => shell,
   path: '/settings/audit-log',
@@ -168,6 +182,7 @@ const settingsPages = [
   configuration,
   editConfiguration,
   isolation,
+  team,
   auditLog,
   devices,
   account,
@@ -179,6 +194,7 @@ export const routeTree = root.addChildren([
   forgotPassword,
   resetPassword,
   verifyEmail,
+  invite,
   authorize,
   shell.addChildren(settingsPages),
 ])

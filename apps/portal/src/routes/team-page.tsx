@@ -17,7 +17,7 @@ export function TeamPage() {
   const me = useMe()
   const manages = may(me, 'team.manage')
   return (
-    <Page title="Team" description={`Who is in ${me.organization.name}, and what they may do. A changed role counts at once.`}>
+    <Page title="Team" description={`Who is in ${me.organization.name}, and what they may do.`}>
       <div className="grid gap-4">
         {manages ? (
           <Card title="Invite a colleague">

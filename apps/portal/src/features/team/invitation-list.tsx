@@ -2,6 +2,7 @@ import type { Invitation, Role } from '@pocketsoc/contract'
 import { Mail } from 'lucide-react'
 import { useState } from 'react'
 import { toast } from 'sonner'
+import { dayOf } from '../../lib/format.ts'
 import { problemOf } from '../../lib/problem.ts'
 import { roleLabel } from '../../lib/role-words.ts'
 import { Button } from '../../ui/button.tsx'
@@ -78,7 +79,8 @@ function InvitationRow({ invitation, mayChange, onCancel }: InvitationRowProps) 
   const again = () =>
     resend.mutate(invitation.id, {
       onSuccess: tellMailed,
-      onError: (error) => toast.error(problemOf(error).detail ?? problemOf(error).title, { description: problemOf(error).remedy }),
+      onError: (error) =>
+        toast.error(problemOf(error).detail ?? problemOf(error).title, { description: problemOf(error).remedy }),
     })
   return (
     <li className="flex flex-wrap items-center gap-x-3.5 gap-y-2 px-4 py-3 sm:px-5">
@@ -92,7 +94,7 @@ function InvitationRow({ invitation, mayChange, onCancel }: InvitationRowProps) 
         </p>
         <p className="text-secondary text-sm">
           {roleLabel(invitation.role)} · sent by {invitation.invitedBy} <RelativeTime at={invitation.sentAt} /> ·{' '}
-          {state === 'expired' ? 'expired' : 'expires'} <RelativeTime at={expiresAt} />
+          {state === 'expired' ? 'expired' : 'expires'} {dayOf(expiresAt)}
         </p>
       </div>
       {mayChange ? (

@@ -56,7 +56,9 @@ export function useInvite() {
   return useMutation({
     mutationFn: (input: InviteMember) => api.call(inviteMember, { body: input }),
     onSuccess: (invitation) => {
-      queryClient.setQueryData(invitationsQuery.queryKey, (items) => (items ? [invitation, ...without(items, invitation)] : items))
+      queryClient.setQueryData(invitationsQuery.queryKey, (items) =>
+        items ? [invitation, ...without(items, invitation)] : items,
+      )
     },
   })
 }
