@@ -3,9 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
+  acceptInvitation,
   type Client,
   createVendorConfiguration,
   getVendorConfiguration,
+  inviteMember,
   type Role,
   signUp,
   type VendorConfiguration,
@@ -14,7 +16,7 @@ import { eventually } from './eventually.ts'
 import { freePorts } from './free-ports.ts'
 import { createFreshDatabase, type FreshDatabase } from './fresh-database.ts'
 import { createHttpSession, type HttpSession } from './http-session.ts'
-import { seatMember } from './seat-member.ts'
+import { linkMailedTo } from './mail.ts'
 import { createServer, type Server } from './server.ts'
 import { type Simulator, startSimulator, type Tenant } from './simulator.ts'
 
@@ -42,7 +44,7 @@ export interface World {
   database: FreshDatabase | null
   /** The owner of a new organisation, signed up through the API. Default somebody who has no account yet. */
   signUp(person?: Person): Promise<Member>
-  /** Somebody new with a seat in this owner's organisation. The embedded database is taken over for it: no server meanwhile. */
+  /** Somebody new who is invited by this owner, and accepts. */
   signUpColleague(owner: Member, role: Role): Promise<Member>
   /** Adds a vendor configuration, confirmed: also one that the vendor refuses. Does not wait for what comes of it. */
   connectTenant(member: Member, tenant: Tenant, wish?: ConnectWish): Promise<VendorConfiguration>
@@ -106,9 +108,14 @@ async function startParts({ pollSeconds = 1 }: WorldOptions, closers: (() => unk
     database,
     signUp: (person = newcomer()) => signUpAt(server.url, person),
     async signUpColleague(owner, role) {
-      const colleague = await signUpAt(server.url, { ...newcomer(), name: 'Bo Tamsin' })
-      await seatMember({ server, database }, { colleague, owner, role })
-      return colleague
+      const { organizationName } = owner
+      const colleague = { ...newcomer(), name: 'Bo Tamsin', organizationName }
+      await owner.api.call(inviteMember, { body: { email: colleague.email, role } })
+      const link = await linkMailedTo(simulator, colleague.email, `invites you to ${organizationName}`)
+      const session = createHttpSession(server.url)
+      const { name, password } = colleague
+      await session.api.call(acceptInvitation, { body: { token: new URL(link).hash.slice(1), name, password } })
+      return { ...colleague, session, api: session.api }
     },
     connectTenant: (member, tenant, wish) => connect(member, { baseUrl: simulator.url, tenant, wish: wish ?? {} }),
   }
