@@ -44,6 +44,19 @@ test('whatever JSON an entry holds, its hash is the same when read back', async 
   expect(await verify(context)).toEqual({ entries: 40, through, whole: true })
 })
 
+test.each(['\0', '\ud800', 'a\udc00\0b'])(
+  'a text that no column can hold (%j) is recorded all the same, and the chain stays whole',
+  async (text) => {
+    const context = await createTestMember(services)
+    const target = { kind: 'vendor-configuration', id: '1', name: text } as const
+    const said = { reason: text, vendorAnswer: text, after: { displayName: text, all: [text] } }
+    await context.transaction((tx) =>
+      writeAudit(tx, { ...auditScope(context), actorName: text }, { event: 'vendor-configuration.created', target, ...said }),
+    )
+    expect(await verify(context)).toEqual({ entries: 1, through, whole: true })
+  },
+)
+
 test('an altered, a removed and a cut-off entry are each found and named', async () => {
   const altered = await threeEntries()
   await asOwner(`update audit_entries set reason = 'other' where organization_id = '${altered.organizationId}' and sequence = 2`)

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import type { Actor } from '../../context.ts'
 import { auditEntries, auditHeads, devices } from '../../db/schema/index.ts'
 import type { Transaction } from '../../db/scoped.ts'
+import { storableText } from '../../db/storable-text.ts'
 import { chainStart, hashEntry } from './entry-hash.ts'
 
 export interface AuditEntry {
@@ -43,18 +44,18 @@ export async function writeAudit(tx: Transaction, scope: AuditScope, entry: Audi
     at: scope.now,
     event: entry.event,
     actorUserId: scope.actor?.userId ?? null,
-    actorName: scope.actorName,
+    actorName: asText(scope.actorName),
     deviceId,
     deviceName: device?.name ?? null,
     targetKind: entry.target.kind,
     targetId: entry.target.id,
-    targetName: entry.target.name ?? null,
-    // What the database will hand back: JSON, without undefined.
+    targetName: asText(entry.target.name),
+    // What the database will hand back, since that is what the hash is worked out from when the chain is proven.
     before: asJson(entry.before),
     after: asJson(entry.after),
-    reason: entry.reason ?? null,
-    vendorReference: entry.vendorReference ?? null,
-    vendorAnswer: entry.vendorAnswer ?? null,
+    reason: asText(entry.reason),
+    vendorReference: asText(entry.vendorReference),
+    vendorAnswer: asText(entry.vendorAnswer),
     previousHash: head.hash,
   }
   const hash = hashEntry(row)
@@ -62,6 +63,9 @@ export async function writeAudit(tx: Transaction, scope: AuditScope, entry: Audi
   await tx.sql.update(auditHeads).set({ sequence: row.sequence, hash }).where(eq(auditHeads.organizationId, organizationId))
 }
 
+const asText = (text: string | null | undefined): string | null => (text == null ? null : storableText(text))
+
 function asJson(value: unknown): unknown {
-  return value === undefined || value === null ? null : JSON.parse(JSON.stringify(value))
+  if (value === undefined || value === null) return null
+  return JSON.parse(JSON.stringify(value), (_, inner) => (typeof inner === 'string' ? storableText(inner) : inner))
 }

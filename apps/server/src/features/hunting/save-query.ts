@@ -2,8 +2,8 @@ import type { SavedQuery } from '@pocketsoc/contract'
 import { eq } from 'drizzle-orm'
 import { type Context, requireCan } from '../../context.ts'
 import { savedQueries } from '../../db/schema/index.ts'
+import { storableText } from '../../db/storable-text.ts'
 import { auditShared, presentSavedQuery, refuseUnlessOwn } from './saved-query.ts'
-import { storableText } from './storable-text.ts'
 
 export interface SaveQuery {
   name: string

@@ -1,6 +1,6 @@
 import type { HuntingRows } from '@pocketsoc/connectors'
 import type { HuntingResult, HuntingValue } from '@pocketsoc/contract'
-import { storableText } from './storable-text.ts'
+import { storableText } from '../../db/storable-text.ts'
 
 const mostRows = 1000
 const mostBytes = 5 * 1024 * 1024

@@ -3,6 +3,7 @@ import { and, count, eq, gt, ne, notInArray, sql } from 'drizzle-orm'
 import { auditScope, type Context, requireCan } from '../../context.ts'
 import { huntingRuns } from '../../db/schema/index.ts'
 import type { Transaction } from '../../db/scoped.ts'
+import { storableText } from '../../db/storable-text.ts'
 import { Problem } from '../../http/problem.ts'
 import { vendorProblem } from '../../http/vendor-problem.ts'
 import { writeAudit } from '../audit/index.ts'
@@ -10,7 +11,6 @@ import { publishEvent } from '../live-events/index.ts'
 import { openVendorSession } from '../vendor-configurations/index.ts'
 import { findOwnRun, lostAfterMilliseconds, presentRun, type RunRow, runsKept } from './hunting-run.ts'
 import { openHunter } from './open-hunter.ts'
-import { storableText } from './storable-text.ts'
 
 export interface StartHuntingRun {
   /** Made by the phone: the same id again is the same run. */
