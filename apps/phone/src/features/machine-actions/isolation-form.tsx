@@ -1,17 +1,13 @@
 import type { MachineDetail } from '@pocketsoc/contract'
-import { space } from '@pocketsoc/tokens'
 import { useState } from 'react'
-import { StyleSheet, View } from 'react-native'
 import { failureWords } from '../../lib/failure.ts'
 import { proveIdentity, typedNameNeeded } from '../../lib/identity.ts'
 import { useMe } from '../../lib/me-queries.ts'
-import { Button } from '../../ui/button.tsx'
 import { ProblemCard } from '../../ui/problem-card.tsx'
-import { Text } from '../../ui/text.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { useRequestAction } from './action-mutations.ts'
 import { useIsolationPolicy } from './action-queries.ts'
-import { HowMuch, Why } from './isolation-inputs.tsx'
+import { HowMuch, Send, Why } from './isolation-inputs.tsx'
 import { calledName, type IsolationType, missingBefore, nameToType, type PlanKind, secondPersonReason } from './isolation-plan.ts'
 import { PlanWords } from './plan-words.tsx'
 import { SecondPerson } from './second-person.tsx'
@@ -80,20 +76,13 @@ export function IsolationForm({ machine, kind, actionId, detectionId, onRequeste
         />
       ) : null}
       <Refused error={request.error} unproven={unproven} />
-      <View style={styles.send}>
-        <Button
-          kind={kind === 'release' || asksApproval ? 'primary' : 'danger'}
-          label={asksApproval ? 'Ask for approval' : `${verb} ${name}`}
-          busy={request.isPending}
-          disabled={missing !== null}
-          onPress={() => void send()}
-        />
-        {missing ? (
-          <Text variant="footnote" tone="textSecondary" style={styles.centred}>
-            {missing}
-          </Text>
-        ) : null}
-      </View>
+      <Send
+        kind={kind === 'release' || asksApproval ? 'primary' : 'danger'}
+        label={asksApproval ? 'Ask for approval' : `${verb} ${name}`}
+        busy={request.isPending}
+        missing={missing}
+        onPress={() => void send()}
+      />
     </>
   )
 }
@@ -112,8 +101,3 @@ export function Refused({ error, unproven }: { error: Error | null; unproven: st
     />
   )
 }
-
-const styles = StyleSheet.create({
-  send: { gap: space.sm },
-  centred: { textAlign: 'center' },
-})

@@ -1,8 +1,10 @@
 import { space } from '@pocketsoc/tokens'
 import { StyleSheet, View } from 'react-native'
+import { Button, type ButtonProps } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { RowButton } from '../../ui/row-button.tsx'
 import { Section } from '../../ui/section.tsx'
+import { Text } from '../../ui/text.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { type IsolationType, type PlanKind, suggestedComments } from './isolation-plan.ts'
 
@@ -48,7 +50,28 @@ export function Why({ kind, comment, onChange }: WhyProps) {
   )
 }
 
+export interface SendProps extends Pick<ButtonProps, 'kind' | 'label' | 'busy' | 'onPress'> {
+  /** What is to be done before it can be sent; null when nothing is. */
+  missing: string | null
+}
+
+/** The button that sends the request, and below it what still keeps it from being sent. */
+export function Send({ missing, ...button }: SendProps) {
+  return (
+    <View style={styles.send}>
+      <Button {...button} disabled={missing !== null} />
+      {missing ? (
+        <Text variant="footnote" tone="textSecondary" style={styles.centred}>
+          {missing}
+        </Text>
+      ) : null}
+    </View>
+  )
+}
+
 const styles = StyleSheet.create({
   why: { gap: space.xs },
   chips: { flexDirection: 'row', flexWrap: 'wrap', columnGap: space.sm },
+  send: { gap: space.sm },
+  centred: { textAlign: 'center' },
 })

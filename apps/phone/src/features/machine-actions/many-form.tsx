@@ -6,14 +6,13 @@ import { StyleSheet, View } from 'react-native'
 import { proveIdentity, typedNameNeeded } from '../../lib/identity.ts'
 import { useMe } from '../../lib/me-queries.ts'
 import { counted } from '../../lib/words.ts'
-import { Button } from '../../ui/button.tsx'
 import { Section } from '../../ui/section.tsx'
 import { Text } from '../../ui/text.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { useRequestAction } from './action-mutations.ts'
 import { useIsolationPolicy } from './action-queries.ts'
 import { Refused } from './isolation-form.tsx'
-import { HowMuch, Why } from './isolation-inputs.tsx'
+import { HowMuch, Send, Why } from './isolation-inputs.tsx'
 import { calledName, type IsolationType, type PlanKind, secondPersonReason } from './isolation-plan.ts'
 import type { ManyOutcome } from './many-outcomes.tsx'
 import { consequenceOfMany, missingBeforeMany, type ReadMachine, warningsOfMany } from './many-plan.ts'
@@ -103,20 +102,13 @@ export function ManyForm({ kind, machines, onAsked }: ManyFormProps) {
         />
       ) : null}
       <Refused error={null} unproven={unproven} />
-      <View style={styles.send}>
-        <Button
-          kind={kind === 'release' ? 'primary' : 'danger'}
-          label={sent === null ? label : `Asking, ${sent} of ${ready.length}`}
-          busy={sent !== null}
-          disabled={missing !== null}
-          onPress={() => void send()}
-        />
-        {missing ? (
-          <Text variant="footnote" tone="textSecondary" style={styles.centred}>
-            {missing}
-          </Text>
-        ) : null}
-      </View>
+      <Send
+        kind={kind === 'release' ? 'primary' : 'danger'}
+        label={sent === null ? label : `Asking, ${sent} of ${ready.length}`}
+        busy={sent !== null}
+        missing={missing}
+        onPress={() => void send()}
+      />
     </>
   )
 }
@@ -143,6 +135,4 @@ function WhichMachines({ machines }: { machines: ReadMachine[] }) {
 const styles = StyleSheet.create({
   machine: { paddingVertical: space.sm, paddingHorizontal: space.lg, gap: 1 },
   words: { gap: space.sm, paddingHorizontal: space.xs },
-  send: { gap: space.sm },
-  centred: { textAlign: 'center' },
 })
